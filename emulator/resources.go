@@ -1,0 +1,82 @@
+package emulator
+
+import (
+	"sync"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/account"
+	"github.com/NamazuStudios/elements-emulator/emulator/application"
+	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
+	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/profile"
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/session"
+	"github.com/NamazuStudios/elements-emulator/emulator/system"
+	"github.com/NamazuStudios/elements-emulator/emulator/user"
+)
+
+// family is a resource family: its routes, its tables, and what a fresh world
+// holds of it.
+type family struct {
+	routes    func() []rest.Route
+	tables    func() []sandbox.AnyTable
+	bootstrap func(tx *sandbox.Tx) error
+}
+
+// families is the one list of all resource families.
+func families() []family {
+	return []family{
+		{routes: system.Routes},
+		{tables: outbox.Tables},
+		{routes: user.Routes, tables: user.Tables, bootstrap: user.Bootstrap},
+		{routes: application.Routes, tables: application.Tables},
+		{tables: largeobject.Tables},
+		{routes: profile.Routes, tables: profile.Tables},
+		{routes: session.Routes, tables: session.Tables},
+		{routes: account.Routes},
+	}
+}
+
+// compiled are the route table and the schema. They are the same for every
+// emulator and never change, so they are worked out once for the process.
+var compiled = sync.OnceValues(func() (*rest.Table, error) {
+	var routes []rest.Route
+	for _, f := range families() {
+		if f.routes != nil {
+			routes = append(routes, f.routes()...)
+		}
+	}
+	return rest.Compile(routes)
+})
+
+// Routes are all operations, emulated or not, in no particular order.
+func Routes() ([]rest.Described, error) {
+	table, err := compiled()
+	if err != nil {
+		return nil, err
+	}
+	return table.Describe(), nil
+}
+
+func newSchema() *sandbox.Schema {
+	var tables []sandbox.AnyTable
+	for _, f := range families() {
+		if f.tables != nil {
+			tables = append(tables, f.tables()...)
+		}
+	}
+	return sandbox.NewSchema(tables, sandbox.OnDue(user.Users, session.ExpireMockUser))
+}
+
+// bootstrap adds what a fresh world holds (bootstrap.1).
+func bootstrap(tx *sandbox.Tx) error {
+	for _, f := range families() {
+		if f.bootstrap == nil {
+			continue
+		}
+		if err := f.bootstrap(tx); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+// Package rest is what every resource shares: the entry of a route table, the
+// call that a rule sees, access levels, errors, paging and JSON.
+package rest
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
+
+// Level is an access level. Levels are ordered (authentication, access
+// levels).
+type Level string
+
+// The access levels.
+const (
+	Unprivileged Level = "UNPRIVILEGED"
+	User         Level = "USER"
+	Superuser    Level = "SUPERUSER"
+)
+
+// Constants are the levels in the order of their ordinals (json.4).
+func (Level) Constants() []string {
+	return []string{string(Unprivileged), string(User), string(Superuser)}
+}
+
+// AtLeast says whether the level is not below another.
+func (l Level) AtLeast(other Level) bool { return l.rank() >= other.rank() }
+
+func (l Level) rank() int {
+	switch l {
+	case Superuser:
+		return 2
+	case User:
+		return 1
+	default:
+		return 0
+	}
+}
+
+// Caller is who makes a call, as its credentials say. The zero caller is
+// anonymous (auth.1).
+type Caller struct {
+	Level     Level
+	UserID    string
+	SessionID string
+	// ProfileID is the current profile (auth.14), or empty.
+	ProfileID string
+	// Profile is the row of the current profile as it was before this call
+	// (session.10); package profile reads it.
+	Profile any
+}
+
+// Anonymous says whether no credentials were given.
+func (c Caller) Anonymous() bool { return !c.Level.AtLeast(User) }
+
+// Is says whether the caller is this user.
+func (c Caller) Is(userID string) bool { return c.UserID != "" && c.UserID == userID }
+
+// Call is one request as a rule sees it.
+type Call struct {
+	// Tx is the transaction of the call. It is nil in a route marked Outbound,
+	// which opens its own with View and Update.
+	Tx *sandbox.Tx
+	// Caller is who calls.
+	Caller Caller
+	// Request is the HTTP request, without its body. Only what is no parameter
+	// of the route is read from it.
+	Request *http.Request
+	// Settings are the emulator's.
+	Settings *Settings
+	// Log is for what has a reason that the client does not see.
+	Log *slog.Logger
+
+	exchange *Exchange
+	box      *sandbox.Sandbox
+}
+
+// Context ends when the client goes away or the emulator stops.
+func (c *Call) Context() context.Context { return c.Request.Context() }
+
+// BaseURL is where the client reached this sandbox: scheme, host and sandbox
+// prefix of the request, without a trailing slash.
+func (c *Call) BaseURL() string { return c.exchange.BaseURL }
+
+// Defect notes that the answer copies a defect of the real server: the
+// response carries the rule in its Elements-Emulator-Note header.
+func (c *Call) Defect(rule string) { c.exchange.defect(rule) }
+
+// View runs f in a read-only transaction of its own (Outbound routes only).
+func (c *Call) View(f func(tx *sandbox.Tx) error) error { return c.box.View(f) }
+
+// Update runs f in a transaction of its own (Outbound routes only).
+func (c *Call) Update(f func(tx *sandbox.Tx) error) error { return c.box.Update(f) }
+
+// Sandbox is the sandbox that the call runs on.
+func (c *Call) Sandbox() *sandbox.Sandbox { return c.box }

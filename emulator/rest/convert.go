@@ -1,0 +1,75 @@
+package rest
+
+import (
+	"reflect"
+	"strconv"
+)
+
+// converter puts the values of a parameter into a field and says whether they
+// could be converted.
+type converter func(into reflect.Value, values []string, fallback string) bool
+
+// converterOf is the converter for a type: string, int, int64, bool, their
+// pointers (nil where absent) and []string.
+func converterOf(t reflect.Type) (converter, bool) {
+	if t == reflect.TypeFor[[]string]() {
+		return func(into reflect.Value, values []string, _ string) bool {
+			into.Set(reflect.ValueOf(values))
+			return true
+		}, true
+	}
+	if t.Kind() == reflect.Pointer {
+		return pointerConverter(t)
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return convertString, true
+	case reflect.Int:
+		return convertInt(32), true
+	case reflect.Int64:
+		return convertInt(64), true
+	case reflect.Bool:
+		return convertBool, true
+	default:
+		return nil, false
+	}
+}
+
+func pointerConverter(t reflect.Type) (converter, bool) {
+	inner, ok := converterOf(t.Elem())
+	return func(into reflect.Value, values []string, fallback string) bool {
+		if values[0] == "" && t.Elem().Kind() != reflect.String {
+			return true
+		}
+		v := reflect.New(t.Elem())
+		into.Set(v)
+		return inner(v.Elem(), values, fallback)
+	}, ok
+}
+
+func convertString(into reflect.Value, values []string, _ string) bool {
+	into.SetString(values[0])
+	return true
+}
+
+// convertInt takes what Java takes for an int or long; an empty value counts
+// as absent (http.9).
+func convertInt(bits int) converter {
+	return func(into reflect.Value, values []string, fallback string) bool {
+		text := values[0]
+		if text == "" {
+			text = fallback
+		}
+		if text == "" {
+			return true
+		}
+		n, err := strconv.ParseInt(text, 10, bits)
+		into.SetInt(n)
+		return err == nil
+	}
+}
+
+func convertBool(into reflect.Value, values []string, _ string) bool {
+	into.SetBool(values[0] == "true" || values[0] == "TRUE" || values[0] == "True")
+	return true
+}

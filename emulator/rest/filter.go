@@ -1,0 +1,145 @@
+package rest
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// maxHeader is the size in bytes of the header block above which the server
+// refuses a request (http.12).
+const maxHeader = 8 << 10
+
+type servingKey struct{}
+
+func withServing(r *http.Request, sv *serving) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), servingKey{}, sv))
+}
+
+func servingOf(r *http.Request) *serving {
+	sv, _ := r.Context().Value(servingKey{}).(*serving)
+	return sv
+}
+
+// below is a path without Root.
+func below(path string) string { return strings.TrimPrefix(path, Root) }
+
+// prepare does what the server does before it looks for a route: limits, odd
+// paths, the global secret, CORS, method override.
+func (s *Server) prepare(w http.ResponseWriter, r *http.Request) (*http.Request, error) {
+	if headerSize(r) > maxHeader {
+		return nil, framework(http.StatusRequestHeaderFieldsTooLarge, "The header block is larger than %d bytes.", maxHeader).In(HTML)
+	}
+	if strings.Contains(r.URL.EscapedPath(), "//") {
+		return nil, framework(http.StatusBadRequest, "Empty path segment in %q.", r.URL.EscapedPath()).In(HTML) // http.13
+	}
+	if secret := strings.TrimSpace(s.Settings.GlobalSecret); secret != "" && strings.TrimSpace(r.Header.Get("Elements-GlobalSecret")) != secret {
+		return nil, framework(http.StatusNotFound, "Elements-GlobalSecret is missing or wrong.").In(HTML) // auth.16
+	}
+	s.cors(w, r)
+	return withPath(override(r)), nil
+}
+
+func headerSize(r *http.Request) int {
+	size := len(r.Method) + len(r.RequestURI) + len(r.Host)
+	for name, values := range r.Header {
+		for _, v := range values {
+			size += len(name) + len(v) + 4
+		}
+	}
+	return size
+}
+
+// override applies X-HTTP-Method-Override, and makes HEAD a GET: net/http
+// leaves out the body (http.5, http.10). The request is copied, so that
+// net/http still sees the original method.
+func override(r *http.Request) *http.Request {
+	method := r.Method
+	if wanted := r.Header.Get("X-HTTP-Method-Override"); method == http.MethodPost &&
+		(wanted == http.MethodPut || wanted == http.MethodPatch) {
+		method = wanted
+	}
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	if method == r.Method {
+		return r
+	}
+	c := *r
+	c.Method = method
+	return &c
+}
+
+// withPath drops a trailing slash, which the server accepts (http.13).
+func withPath(r *http.Request) *http.Request {
+	if !strings.HasSuffix(r.URL.Path, "/") {
+		return r
+	}
+	c := *r
+	c.URL = new(url.URL)
+	*c.URL = *r.URL
+	c.URL.Path = strings.TrimSuffix(r.URL.Path, "/")
+	c.URL.RawPath = strings.TrimSuffix(r.URL.RawPath, "/")
+	return &c
+}
+
+// cors adds the CORS headers where the origin is allowed (cors.1, cors.2).
+func (s *Server) cors(w http.ResponseWriter, r *http.Request) {
+	origin := r.Header.Get("Origin")
+	if origin == "" || !allowedOrigin(s.Settings.AllowedOrigins, origin) {
+		return
+	}
+	h := w.Header()
+	h.Set("Access-Control-Allow-Origin", origin)
+	h.Set("Access-Control-Allow-Credentials", "true")
+	h.Set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
+	h.Set("Access-Control-Allow-Headers", "X-HTTP-Method-Override, Content-Type, SocialEngine-SessionSecret, Elements-SessionSecret, Authorization")
+}
+
+// allowedOrigin says whether an origin is in the list. One that is no origin
+// at all gets no headers either (cors.4).
+func allowedOrigin(list []string, origin string) bool {
+	u, err := url.Parse(origin)
+	if err != nil || u.Scheme == "" || u.Host == "" {
+		return false
+	}
+	return slices.Contains(list, "*") || slices.Contains(list, origin)
+}
+
+// options answers OPTIONS, without authentication (http.10).
+func (s *Server) options(w http.ResponseWriter, r *http.Request, x *Exchange) {
+	methods := s.Table.allowed(below(r.URL.Path))
+	if methods == nil {
+		s.Fail(w, x, s.Table.missing(r))
+		return
+	}
+	w.Header().Set("Allow", allowHeader(methods, true))
+	if acceptsOnlyJSON(r.Header.Get("Accept")) {
+		writeBytes(w, http.StatusOK, jsonType, nil)
+		return
+	}
+	w.Header().Set("Last-Modified", wadlModified)
+	writeBytes(w, http.StatusOK, "application/vnd.sun.wadl+xml", wadl(x.BaseURL+r.URL.Path, methods))
+}
+
+func acceptsOnlyJSON(accept string) bool {
+	return accept != "" && !strings.Contains(accept, "*/*") && acceptsJSON(accept)
+}
+
+// allowHeader lists methods as the server does: HEAD only in the answer to
+// OPTIONS (http.7, http.10).
+func allowHeader(methods []string, head bool) string {
+	out := slices.Clone(methods)
+	if head && slices.Contains(methods, http.MethodGet) {
+		out = append([]string{http.MethodHead}, out...)
+	}
+	return strings.Join(append(out, http.MethodOptions), ",")
+}
+
+// hasCredentials says whether a request carries any (authentication).
+func hasCredentials(r *http.Request) bool {
+	h := r.Header
+	return h["Elements-Sessionsecret"] != nil || h["Socialengine-Sessionsecret"] != nil || h["Authorization"] != nil
+}

@@ -1,0 +1,25 @@
+package rest
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed operations.txt
+var operationList string
+
+// Operation is one operation of the real server's OpenAPI document.
+type Operation struct {
+	ID           string
+	Method, Path string
+}
+
+// Operations are all operations of the real server's document, in its order.
+func Operations() []Operation {
+	var ops []Operation
+	for line := range strings.Lines(operationList) {
+		f := strings.Fields(line)
+		ops = append(ops, Operation{Method: f[0], Path: f[1], ID: f[2]})
+	}
+	return ops
+}

@@ -1,0 +1,219 @@
+package rest
+
+import (
+	"log/slog"
+	"net/http"
+	"reflect"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
+
+// Server answers the API on the sandbox that an Exchange names.
+type Server struct {
+	Table    *Table
+	Settings *Settings
+	Log      *slog.Logger
+	// Authenticate turns the credentials of a request into call.Caller. What
+	// it writes stays, whatever becomes of the call.
+	Authenticate func(call *Call) error
+}
+
+// serving is what a handler of the table needs to know of a request.
+type serving struct {
+	*Exchange
+	server *Server
+}
+
+// ServeHTTP answers a request whose path begins with Root. The exchange is
+// filled on the way.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			s.Fail(w, x, recovered(s.Log, reason))
+		}
+	}()
+	r, err := s.prepare(w, r)
+	if err != nil {
+		s.Fail(w, x, err)
+		return
+	}
+	if r.Method == http.MethodOptions {
+		s.options(w, r, x)
+		return
+	}
+	s.Table.engine.ServeHTTP(w, withServing(r, &serving{Exchange: x, server: s}))
+}
+
+// serve is the handler of every route.
+func (e *entry) serve(g *gin.Context) {
+	sv := servingOf(g.Request)
+	sv.Operation, sv.Path = e.operation, e.Path
+	call := &Call{Request: g.Request, Settings: sv.server.Settings, Log: sv.server.Log, exchange: sv.Exchange, box: sv.Sandbox}
+	in := e.newIn()
+	segment := func(i int) string { return g.Param(strconv.Itoa(i)) }
+	early := e.bind(call, sv, reflect.ValueOf(in).Elem(), segment)
+	out, err := sv.server.run(e, call, in, early)
+	if err != nil {
+		sv.server.Fail(g.Writer, sv.Exchange, err)
+		return
+	}
+	sv.server.respond(g.Writer, e, sv.Exchange, out)
+}
+
+// bind reads a request's body and parameters before any lock is taken. Its
+// error is answered after the credentials have been looked at.
+func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int) string) error {
+	data, err := readBody(call.Request, sv.server.Settings.MaxBody)
+	if err != nil {
+		return err
+	}
+	sv.RequestBody = data
+	if !e.built {
+		return nil
+	}
+	if e.produces == "" {
+		if err := acceptable(call.Request, e.binding.body != nil, data); err != nil {
+			return err
+		}
+	}
+	if err := e.binding.params(in, segment, parseQuery(call.Request.URL.RawQuery)); err != nil {
+		return err
+	}
+	table := sv.server.Table
+	if err := e.binding.json(in, data, table.decoder); err != nil {
+		return err
+	}
+	if err := e.check(in, "check", table); err != nil {
+		return err
+	}
+	if c, ok := in.Addr().Interface().(interface{ Check() error }); ok {
+		return c.Check()
+	}
+	return nil
+}
+
+// check validates the body where it is to be validated at this point.
+func (e *entry) check(in reflect.Value, mode string, t *Table) error {
+	b := e.binding.body
+	if b == nil || b.mode != mode {
+		return nil
+	}
+	body := in.FieldByIndex(b.index)
+	if body.IsNil() {
+		return InvalidData("Received null instance.") // json.8
+	}
+	if failures := t.checker.Check(body.Interface(), b.group); len(failures) > 0 {
+		return Invalid(failures...)
+	}
+	return nil
+}
+
+// run makes the call: credentials, access level, rule.
+func (s *Server) run(e *entry, call *Call, in any, early error) (out any, err error) {
+	transact := call.box.Update
+	if e.readOnly() && !hasCredentials(call.Request) {
+		transact = call.box.View
+	}
+	err = transact(func(tx *sandbox.Tx) error {
+		call.Tx = tx
+		if err := s.enter(e, call, in, early); err != nil || e.outbound {
+			return err
+		}
+		out, err = e.invoke(call, in)
+		return err
+	})
+	if err != nil || !e.outbound {
+		return out, err
+	}
+	call.Tx = nil
+	return e.invoke(call, in)
+}
+
+// enter lets a call in or refuses it. What the credentials did is kept.
+func (s *Server) enter(e *entry, call *Call, in any, early error) error {
+	call.Caller.Level = Unprivileged
+	err := s.Authenticate(call)
+	call.Tx.Commit()
+	call.exchange.Caller = call.Caller
+	if err != nil {
+		return err
+	}
+	if early != nil {
+		return early
+	}
+	if !call.Caller.Level.AtLeast(e.Access) {
+		return e.refusal(call)
+	}
+	return e.check(reflect.ValueOf(in).Elem(), "late", s.Table)
+}
+
+func (e *entry) refusal(call *Call) error {
+	if e.refuse != nil {
+		if err := e.refuse(call); err != nil {
+			return err
+		}
+	}
+	if call.Caller.Anonymous() {
+		return Forbidden("Log in first: %s %s needs level %s.", e.Method, e.Path, e.Access)
+	}
+	return Forbidden("%s %s needs level %s; the caller has %s.", e.Method, e.Path, e.Access, call.Caller.Level)
+}
+
+// serveNoRoute answers what no route matches (http.6, http.7).
+func (t *Table) serveNoRoute(g *gin.Context) {
+	sv := servingOf(g.Request)
+	call := &Call{Request: g.Request, Settings: sv.server.Settings, Log: sv.server.Log, exchange: sv.Exchange, box: sv.Sandbox}
+	missing := &entry{Route: Route{Method: g.Request.Method, writes: true}}
+	_, err := sv.server.run(missing, call, nil, t.missing(g.Request))
+	sv.server.Fail(g.Writer, sv.Exchange, err)
+}
+
+// missing is the error for a path or method that is not there.
+func (t *Table) missing(r *http.Request) error {
+	methods := t.allowed(below(r.URL.Path))
+	if methods == nil {
+		return framework(http.StatusNotFound, "HTTP 404 Not Found: there is nothing at %s.", r.URL.Path)
+	}
+	e := framework(http.StatusMethodNotAllowed, "HTTP 405 Method Not Allowed: %s has no %s.", r.URL.Path, r.Method)
+	e.Header = http.Header{"Allow": {allowHeader(methods, false)}}
+	return e
+}
+
+// respond writes the answer of a rule.
+func (s *Server) respond(w http.ResponseWriter, e *entry, x *Exchange, out any) {
+	note(w, x)
+	switch v := out.(type) {
+	case None:
+		writeBytes(w, e.Status, "", nil)
+	case Response:
+		for name, values := range v.Header {
+			w.Header()[name] = values
+		}
+		writeBytes(w, v.Status, v.ContentType, v.Body)
+	default:
+		writeBytes(w, e.Status, jsonType, mustEncode(out))
+	}
+}
+
+// Fail writes an error and logs what the client does not see.
+func (s *Server) Fail(w http.ResponseWriter, x *Exchange, err error) {
+	e := asError(err)
+	x.Err = e
+	if e.Defect != "" {
+		x.defect(e.Defect)
+	}
+	note(w, x)
+	if e.Silent || e.Cause != nil {
+		s.Log.Info("refused", "operation", x.Operation, "status", e.Status, "reason", e.Error())
+	}
+	writeError(w, e)
+}
+
+func note(w http.ResponseWriter, x *Exchange) {
+	if len(x.Defects) > 0 {
+		w.Header()[NoteHeader] = x.Defects
+	}
+}

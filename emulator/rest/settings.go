@@ -1,0 +1,42 @@
+package rest
+
+import "time"
+
+// Settings are the real server's own settings that change behaviour
+// (defaults), and the emulator's limits.
+type Settings struct {
+	// SessionTimeout is the life of a session after its last use (auth.7).
+	SessionTimeout time.Duration
+	// MockSessionTimeout is the longest life of a mock session (mock_session.4).
+	MockSessionTimeout time.Duration
+	// PasswordResetTimeout is the life of a password-reset token
+	// (password_reset.4).
+	PasswordResetTimeout time.Duration
+	// GeneratedPasswordLength is the length of generated passwords, in
+	// characters (user.24).
+	GeneratedPasswordLength int
+	// MaxResults caps the pages of lists (page.2).
+	MaxResults int
+	// AllowedOrigins are the origins that get CORS headers; "*" is any (cors.1).
+	AllowedOrigins []string
+	// GlobalSecret gates the API where it is not blank (auth.16).
+	GlobalSecret string
+	// KeepMockUsers never removes mock users, as the real server does
+	// (mock_session.6).
+	KeepMockUsers bool
+	// MaxBody is the size in bytes above which a request body is refused.
+	MaxBody int64
+}
+
+// DefaultSettings are the real server's defaults (defaults).
+func DefaultSettings() Settings {
+	return Settings{
+		SessionTimeout:          48 * time.Hour,
+		MockSessionTimeout:      time.Hour,
+		PasswordResetTimeout:    time.Hour,
+		GeneratedPasswordLength: 24,
+		MaxResults:              100,
+		AllowedOrigins:          []string{"*"},
+		MaxBody:                 16 << 20,
+	}
+}

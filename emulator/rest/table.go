@@ -1,0 +1,216 @@
+package rest
+
+import (
+	"fmt"
+	"net/http"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/constraint"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
+)
+
+// Root is where the API lives on a server (http.1).
+const Root = "/api/rest"
+
+// Table is the compiled list of all routes. It never changes and may serve
+// any number of servers.
+type Table struct {
+	routes  []*entry
+	known   map[string]*entry // by method and shape of the path
+	paths   []*pathEntry
+	shapes  map[string]*pathEntry
+	engine  *gin.Engine
+	decoder *wire.Decoder
+	checker *constraint.Checker
+}
+
+// entry is a route with what was worked out of it once.
+type entry struct {
+	Route
+	operation string
+	binding   *binding
+	built     bool
+}
+
+// pathEntry is a path with its methods.
+type pathEntry struct {
+	segments []string
+	methods  []string
+}
+
+// Compile makes a table of the routes of the resources. Every operation that
+// has no route answers 501.
+func Compile(routes []Route) (*Table, error) {
+	t := &Table{
+		known: map[string]*entry{}, shapes: map[string]*pathEntry{},
+		decoder: wire.NewDecoder(), checker: constraint.New(),
+	}
+	ops := Operations()
+	ids := make(map[string]string, len(ops))
+	for _, op := range ops {
+		ids[shape(op.Method, op.Path)] = op.ID
+	}
+	for _, r := range routes {
+		if err := t.add(r, ids); err != nil {
+			return nil, fmt.Errorf("route %s %s: %w", r.Method, r.Path, err)
+		}
+	}
+	t.addUnbuilt(ops)
+	t.engine = t.newEngine()
+	return t, nil
+}
+
+func (t *Table) add(r Route, ids map[string]string) error {
+	b, err := newBinding(r.In, r.Path)
+	if err != nil {
+		return err
+	}
+	if b.body != nil && (b.body.mode == "check" || b.body.mode == "late") {
+		if err := t.checker.Prepare(r.In.FieldByIndex(b.body.index).Type); err != nil {
+			return err
+		}
+	}
+	e := &entry{Route: r, operation: ids[shape(r.Method, r.Path)], binding: b, built: true}
+	if e.operation == "" && !r.hidden {
+		return fmt.Errorf("the OpenAPI document has no such operation")
+	}
+	return t.append(e)
+}
+
+func (t *Table) append(e *entry) error {
+	key := shape(e.Method, e.Path)
+	if t.known[key] != nil {
+		return fmt.Errorf("it is there twice")
+	}
+	t.known[key] = e
+	t.routes = append(t.routes, e)
+	path := shape("", e.Path)
+	if t.shapes[path] == nil {
+		t.shapes[path] = &pathEntry{segments: segmentsOf(path)}
+		t.paths = append(t.paths, t.shapes[path])
+	}
+	t.shapes[path].methods = append(t.shapes[path].methods, e.Method)
+	return nil
+}
+
+// shape is a method and a path without the names of its parameters.
+func shape(method, path string) string {
+	segments := strings.Split(path, "/")
+	for i, s := range segments {
+		if strings.HasPrefix(s, "{") {
+			segments[i] = "{}"
+		}
+	}
+	return method + strings.Join(segments, "/")
+}
+
+func segmentsOf(path string) []string { return strings.Split(strings.TrimPrefix(path, "/"), "/") }
+
+// addUnbuilt makes every operation that has no route answer 501.
+func (t *Table) addUnbuilt(ops []Operation) {
+	for _, op := range ops {
+		if t.known[shape(op.Method, op.Path)] != nil {
+			continue
+		}
+		r := Handle(op.Method, op.Path, Unprivileged, func(*Call, None) (None, error) {
+			return None{}, NotImplemented("The emulator does not emulate %s %s%s (%s) yet.", op.Method, Root, op.Path, op.ID)
+		})
+		// It can't be there twice: it was just looked up.
+		_ = t.append(&entry{Route: r, operation: op.ID, binding: &binding{}})
+	}
+}
+
+// newEngine registers the routes with gin. Parameters are named by their
+// place, for gin refuses two names at one place.
+func (t *Table) newEngine() *gin.Engine {
+	engine := gin.New()
+	engine.RedirectTrailingSlash = false
+	engine.UseRawPath = true
+	for _, e := range t.routes {
+		engine.Handle(e.Method, Root+positional(e.Path), e.serve)
+	}
+	engine.NoRoute(t.serveNoRoute)
+	return engine
+}
+
+func positional(path string) string {
+	segments := strings.Split(path, "/")
+	n := 0
+	for i, s := range segments {
+		if strings.HasPrefix(s, "{") {
+			segments[i] = ":" + strconv.Itoa(n)
+			n++
+		}
+	}
+	return strings.Join(segments, "/")
+}
+
+// allowed are the methods of a path below Root, or none where it is unknown.
+func (t *Table) allowed(path string) []string {
+	segments := segmentsOf(path)
+	var methods []string
+	for _, p := range t.paths {
+		if !p.matches(segments) {
+			continue
+		}
+		for _, m := range p.methods {
+			if !slices.Contains(methods, m) {
+				methods = append(methods, m)
+			}
+		}
+	}
+	return methods
+}
+
+func (p *pathEntry) matches(segments []string) bool {
+	if len(segments) != len(p.segments) {
+		return false
+	}
+	for i, s := range p.segments {
+		if s != segments[i] && !strings.HasPrefix(s, "{") {
+			return false
+		}
+	}
+	return true
+}
+
+// Described is a route of the table, for documents and listings.
+type Described struct {
+	Operation    string
+	Method, Path string
+	Access       Level
+	// Built says whether the operation is emulated; others answer 501.
+	Built   bool
+	Hidden  bool
+	Status  int
+	In, Out reflect.Type
+}
+
+// Describe lists all routes, built or not.
+func (t *Table) Describe() []Described {
+	out := make([]Described, 0, len(t.routes))
+	for _, e := range t.routes {
+		out = append(out, Described{
+			Operation: e.operation, Method: e.Method, Path: e.Path, Access: e.Access,
+			Built: e.built, Hidden: e.hidden, Status: e.Status, In: e.In, Out: e.Out,
+		})
+	}
+	return out
+}
+
+// Built says whether the operation that a request would reach is emulated.
+func (t *Table) Built(method, path string) bool {
+	segments := segmentsOf(path)
+	for _, e := range t.routes {
+		p := pathEntry{segments: segmentsOf(e.Path)}
+		if p.matches(segments) && (e.Method == method || method == http.MethodHead && e.Method == http.MethodGet) {
+			return e.built
+		}
+	}
+	return true
+}

@@ -1,0 +1,145 @@
+package sandbox
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+)
+
+// Seed decides everything that sandboxes draw.
+type Seed [32]byte
+
+// NewSeed is a seed of its own for each text; the empty text gives a seed
+// that nobody can guess.
+func NewSeed(text string) Seed {
+	if text == "" {
+		var s Seed
+		_, _ = rand.Read(s[:]) // crypto/rand never fails
+		return s
+	}
+	return sha256.Sum256([]byte("elements-emulator seed\x00" + text))
+}
+
+// generator draws ids and random values from a stream that depends on the
+// seed and the sandbox's name only.
+type generator struct {
+	seed     Seed
+	key      [32]byte
+	drawn    uint64
+	lastSecs uint32
+	counter  uint32 // 24 bits
+	machine  [5]byte
+}
+
+func newGenerator(seed Seed, name string) generator {
+	g := generator{seed: seed, key: derive(seed, name)}
+	copy(g.machine[:], g.bytes(len(g.machine)))
+	return g
+}
+
+func derive(seed Seed, name string) [32]byte {
+	return sha256.Sum256(append(append([]byte{}, seed[:]...), name...))
+}
+
+// fork is a stream for another sandbox. Its ids come after those drawn so
+// far.
+func (g *generator) fork(name string) generator {
+	f := newGenerator(g.seed, name)
+	f.lastSecs = g.lastSecs
+	if g.lastSecs != 0 {
+		f.lastSecs++
+	}
+	return f
+}
+
+// bytes draws n bytes.
+func (g *generator) bytes(n int) []byte {
+	out := make([]byte, 0, n+sha256.Size)
+	var block [40]byte
+	copy(block[:], g.key[:])
+	for len(out) < n {
+		binary.BigEndian.PutUint64(block[32:], g.drawn)
+		g.drawn++
+		sum := sha256.Sum256(block[:])
+		out = append(out, sum[:]...)
+	}
+	return out[:n]
+}
+
+// id draws an ObjectId: 4 bytes of seconds, 5 of the sandbox, 3 of a counter.
+// Ids grow whatever the clock does (json.6, page.5).
+func (g *generator) id(nowMs int64) string {
+	secs := uint32(nowMs / 1000)
+	if secs > g.lastSecs {
+		g.lastSecs, g.counter = secs, 0
+	}
+	g.counter++
+	if g.counter > 0xffffff {
+		g.lastSecs, g.counter = g.lastSecs+1, 1
+	}
+	var id [12]byte
+	binary.BigEndian.PutUint32(id[:], g.lastSecs)
+	copy(id[4:], g.machine[:])
+	id[9], id[10], id[11] = byte(g.counter>>16), byte(g.counter>>8), byte(g.counter)
+	return hex.EncodeToString(id[:])
+}
+
+// NewID draws a database id: 24 lower-case hex digits, greater than all drawn
+// before (json.6).
+func (tx *Tx) NewID() string { return tx.sandbox.gen.id(tx.now) }
+
+// RandomBytes draws n random bytes.
+func (tx *Tx) RandomBytes(n int) []byte { return tx.sandbox.gen.bytes(n) }
+
+// RandomIndex draws a number from 0 to n-1, each as likely as the other.
+func (tx *Tx) RandomIndex(n int) int {
+	limit := ^uint64(0) - ^uint64(0)%uint64(n)
+	for {
+		v := binary.BigEndian.Uint64(tx.RandomBytes(8))
+		if v < limit {
+			return int(v % uint64(n))
+		}
+	}
+}
+
+// NewUUID draws a random (version 4) UUID in its usual form.
+func (tx *Tx) NewUUID() string {
+	b := tx.RandomBytes(16)
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[0:4], b[4:6], b[6:8], b[8:10], b[10:16])
+}
+
+// RandomString draws n characters of an alphabet of single bytes.
+func (tx *Tx) RandomString(n int, alphabet string) string {
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = alphabet[tx.RandomIndex(len(alphabet))]
+	}
+	return string(out)
+}
+
+// The time parts of ids that are not drawn: what every world begins with, and
+// what fixtures add. They lie before all drawn ones, so that lists, which are
+// in the order of ids, begin with them.
+const (
+	bootSeconds    = 946684799 // 1999-12-31T23:59:59Z
+	fixtureSeconds = 946684800 // 2000-01-01T00:00:00Z
+)
+
+// BootID is the id of a row that every world begins with: the same at every
+// start.
+func BootID(kind, key string) string { return stableID(bootSeconds, kind, key) }
+
+// FixtureID is the id of a row that a fixture describes, from its kind and
+// its natural key: the same at every start.
+func FixtureID(kind, key string) string { return stableID(fixtureSeconds, kind, key) }
+
+func stableID(secs uint32, kind, key string) string {
+	sum := sha256.Sum256([]byte(kind + "\x00" + key))
+	var id [12]byte
+	binary.BigEndian.PutUint32(id[:], secs)
+	copy(id[4:], sum[:])
+	return hex.EncodeToString(id[:])
+}

@@ -1,0 +1,159 @@
+// Package sandbox holds one isolated state of the backend: tables, a clock
+// and generators. It knows no resource. Everything is copy-on-write, so that
+// a fork or a snapshot costs the same whatever the world's size.
+package sandbox
+
+import (
+	"iter"
+
+	"github.com/tidwall/btree"
+)
+
+// Table declares a kind of row: its key, its indexes, its deadline. It holds
+// no rows itself (a sandbox does) and never changes, so it may be shared.
+type Table[R any] struct {
+	name     string
+	key      func(*R) string
+	indexes  []*Index[R]
+	owners   []*Index[R]
+	deadline func(*R) int64
+}
+
+// Part is a part of a table's declaration.
+type Part[R any] func(*Table[R])
+
+// Define declares a table. The key of a row is unique, not empty, and decides
+// the order of the rows. Rows are never changed in place: a change is a new
+// row put over the old one.
+func Define[R any](name string, key func(*R) string, parts ...Part[R]) *Table[R] {
+	t := &Table[R]{name: name, key: key}
+	for _, p := range parts {
+		p(t)
+	}
+	return t
+}
+
+// With adds indexes.
+func With[R any](indexes ...*Index[R]) Part[R] {
+	return func(t *Table[R]) {
+		for _, x := range indexes {
+			x.bind(t, len(t.indexes))
+			t.indexes = append(t.indexes, x)
+		}
+	}
+}
+
+// OwnedBy adds indexes whose key is the key of the row's owner: where the
+// owner is removed with RemoveOwned, so is the row.
+func OwnedBy[R any](indexes ...*Index[R]) Part[R] {
+	return func(t *Table[R]) {
+		With(indexes...)(t)
+		t.owners = append(t.owners, indexes...)
+	}
+}
+
+// Deadline gives rows an instant (ms since the epoch; 0 for never) at which
+// they are due. It may move later without cost.
+func Deadline[R any](f func(*R) int64) Part[R] {
+	return func(t *Table[R]) { t.deadline = f }
+}
+
+// Name is the table's name.
+func (t *Table[R]) Name() string { return t.name }
+
+// Len is the number of rows.
+func (t *Table[R]) Len(tx *Tx) int { return t.read(tx).rows.Len() }
+
+// Get is the row with a key.
+func (t *Table[R]) Get(tx *Tx, key string) (*R, bool) {
+	e, ok := t.read(tx).rows.Get(entry[R]{key: key})
+	return e.row, ok
+}
+
+// At is the row at a place in key order, counted from 0.
+func (t *Table[R]) At(tx *Tx, place int) (*R, bool) {
+	e, ok := t.read(tx).rows.GetAt(place)
+	return e.row, ok
+}
+
+// All are the rows in key order. The table must not be written while they are
+// read; collect them first.
+func (t *Table[R]) All(tx *Tx) iter.Seq[*R] { return t.From(tx, "") }
+
+// From are the rows whose key is not less than a key, in key order.
+func (t *Table[R]) From(tx *Tx, key string) iter.Seq[*R] {
+	rows := t.read(tx).rows
+	return func(yield func(*R) bool) {
+		rows.Ascend(entry[R]{key: key}, func(e entry[R]) bool { return yield(e.row) })
+	}
+}
+
+// Insert adds a row. A key, or a key of a unique index, that is taken gives a
+// *DuplicateError and changes nothing.
+func (t *Table[R]) Insert(tx *Tx, row *R) error {
+	key := t.key(row)
+	if _, taken := t.Get(tx, key); taken {
+		return &DuplicateError{Table: t.name, Index: "key", Key: key}
+	}
+	return t.Put(tx, row)
+}
+
+// Put adds a row, or replaces the one with its key. A key of a unique index
+// that another row has gives a *DuplicateError and changes nothing.
+func (t *Table[R]) Put(tx *Tx, row *R) error {
+	for _, x := range t.indexes {
+		if err := x.free(tx, row); err != nil {
+			return err
+		}
+	}
+	old, _ := t.Get(tx, t.key(row))
+	t.set(tx, old, row)
+	tx.undo = append(tx.undo, func() { t.set(tx, row, old) })
+	return nil
+}
+
+// Delete removes the row with a key, and says whether there was one.
+func (t *Table[R]) Delete(tx *Tx, key string) bool {
+	old, ok := t.Get(tx, key)
+	if !ok {
+		return false
+	}
+	t.set(tx, old, nil)
+	tx.undo = append(tx.undo, func() { t.set(tx, nil, old) })
+	return true
+}
+
+// set makes row stand where old stood; either may be nil.
+func (t *Table[R]) set(tx *Tx, old, row *R) {
+	r := t.write(tx)
+	for i, x := range t.indexes {
+		x.move(r.indexes[i], old, row)
+	}
+	if row == nil {
+		e, _ := r.rows.Delete(entry[R]{key: t.key(old)})
+		r.unqueue(e)
+		return
+	}
+	e := entry[R]{key: t.key(row), row: row}
+	if old != nil {
+		before, _ := r.rows.Get(e)
+		e.due = before.due
+	}
+	t.requeue(tx, r, &e)
+	r.rows.Set(e)
+}
+
+func (t *Table[R]) read(tx *Tx) *root[R]  { return tx.read(tx.sandbox.schema.slot(t)).(*root[R]) }
+func (t *Table[R]) write(tx *Tx) *root[R] { return tx.write(tx.sandbox.schema.slot(t)).(*root[R]) }
+func (t *Table[R]) hasOwner() bool        { return len(t.owners) > 0 }
+
+func (t *Table[R]) newRoot() anyRoot {
+	r := &root[R]{rows: btree.NewBTreeGOptions(lessEntry[R], btree.Options{NoLocks: true})}
+	for range t.indexes {
+		r.indexes = append(r.indexes, btree.NewBTreeGOptions(lessPosting(t.key), btree.Options{NoLocks: true}))
+	}
+	if t.deadline != nil {
+		r.due = btree.NewBTreeGOptions(lessDue, btree.Options{NoLocks: true})
+	}
+	return r
+}

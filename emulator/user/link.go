@@ -1,0 +1,49 @@
+package user
+
+import (
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
+
+// LinkEmail gives a user a password for an address that he has verified
+// (user_link.3).
+func LinkEmail(tx *sandbox.Tx, row *Row, email, password string) (*Row, error) {
+	email = NormalEmail(email)
+	uid, ok := FindUID(tx, EmailScheme, email)
+	switch {
+	case !ok:
+		return nil, rest.NotFound("The email %q is not linked to a user.", email)
+	case uid.UserID != row.ID:
+		return nil, rest.Forbidden("The email %q belongs to another user.", email)
+	case uid.Status != Verified:
+		return nil, rest.Forbidden("The email %q is not verified.", email)
+	}
+	return SetPassword(tx, row, password)
+}
+
+// LinkName gives a user a password for the name that he has or claims
+// (user_link.4).
+func LinkName(tx *sandbox.Tx, row *Row, name, password string) (*Row, error) {
+	name = strings.TrimSpace(name)
+	if row.Name == name {
+		return SetPassword(tx, row, password)
+	}
+	if row.Name != "" {
+		return nil, rest.Forbidden("The user has the name %q, not %q.", row.Name, name)
+	}
+	if _, taken := FindUID(tx, NameScheme, name); taken {
+		return nil, rest.Forbidden("The name %q is taken.", name)
+	}
+	if err := Link(tx, row.ID, NameScheme, name, Unverified); err != nil {
+		return nil, err
+	}
+	linked, err := Get(tx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	named := *linked
+	named.Name = name
+	return SetPassword(tx, &named, password)
+}
