@@ -80,3 +80,10 @@ func bootstrap(tx *sandbox.Tx) error {
 	}
 	return nil
 }
+
+// Built says whether a request with a method and a path below rest.Root
+// reaches an operation that is emulated, or nothing at all.
+func Built(method, path string) bool {
+	table, err := compiled()
+	return err == nil && table.Built(method, path)
+}

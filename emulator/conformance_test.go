@@ -1,0 +1,68 @@
+package emulator_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/testkit/conformance"
+)
+
+// TestConformance runs the recorded scenarios, each on a world of its own.
+func TestConformance(t *testing.T) {
+	t.Parallel()
+	for _, name := range conformance.Names() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			scenario, err := conformance.Load(conformance.Scenarios(), name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e := start(t, emulator.Options{})
+			conformance.Test(t, target(e), scenario)
+		})
+	}
+}
+
+func target(e *emulator.Emulator) conformance.Target {
+	return conformance.Target{
+		BaseURL: e.URL(),
+		Client:  &http.Client{Transport: &http.Transport{DisableKeepAlives: true}},
+		Wait: func(_ context.Context, d time.Duration) error {
+			_, err := e.Sandbox().Advance(d)
+			return err
+		},
+		Now:   func(context.Context) (time.Time, error) { return e.Sandbox().Now(), nil },
+		Built: built,
+	}
+}
+
+// built says whether a request reaches an operation that is emulated.
+func built(method, path string) bool {
+	below, ok := strings.CutPrefix(path, rest.Root)
+	return ok && emulator.Built(method, below)
+}
+
+// start starts an emulator that is closed with the test.
+func start(t *testing.T, options emulator.Options) *emulator.Emulator {
+	t.Helper()
+	e, err := emulator.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		if err := e.Close(ctx); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return e
+}
