@@ -1,0 +1,111 @@
+// Package javaregex matches regular expressions in the dialect of
+// java.util.regex, in which clients of the real server write them: possessive
+// quantifiers, look-around, back references, class unions and intersections,
+// \Q…\E, \h, \v, \R, Java's line terminators and escapes, and \p{…} names.
+//
+// Patterns that need no backtracking run on the standard package regexp, in
+// linear time. The others run on a backtracking matcher that counts its steps
+// and gives up when the budget is used up, so that no pattern can hang. The
+// budget is in steps, not in time: a search has the same result on every
+// machine.
+//
+// What it does not know: \X, \N{…}, \b{g}, blocks such as \p{InGreek}, and the
+// flag c (canonical equivalence). Patterns with these are refused, and so are
+// patterns of more than 5,000 characters or 200 nested groups. A look-behind
+// with a group under a count, and \R under a quantifier, are taken more widely
+// than in Java. \b and \B go by ASCII words, as in Java since 19.
+package javaregex
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// SyntaxError says why a pattern is none.
+type SyntaxError struct {
+	// Position is the code point, counted from 0, near which reading stopped.
+	Position int
+	// Message is what is wrong there.
+	Message string
+}
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("not a regular expression: %s (near position %d)", e.Message, e.Position)
+}
+
+// ErrTooCostly is when a search has used up its budget.
+var ErrTooCostly = errors.New("the regular expression takes too long: it backtracks too much; " +
+	"avoid repeating groups that hold repetitions")
+
+// Pattern is a compiled pattern with the budget of one search, over one text
+// or many. It serves one goroutine.
+type Pattern struct {
+	root   node
+	groups int
+	steps  int
+
+	// What the package regexp can do instead, when it can.
+	linear      string
+	isLinear    bool
+	linearFind  *regexp.Regexp
+	linearWhole *regexp.Regexp
+}
+
+// Compile reads a pattern. Steps is the budget of the search: a step is about
+// a character compared, some 50 nanoseconds. The error is a *SyntaxError.
+func Compile(pattern string, steps int) (*Pattern, error) {
+	root, groups, err := parse(pattern)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pattern{root: root, groups: groups, steps: steps}
+	p.linear, p.isLinear = translate(root)
+	return p, nil
+}
+
+// Find says whether a part of the text matches. The error is ErrTooCostly.
+func (p *Pattern) Find(text string) (bool, error) {
+	if p.usesLinear(text) && p.ready(&p.linearFind, p.linear) {
+		return p.linearFind.MatchString(text), nil
+	}
+	m := newMatcher(text, p.groups, &p.steps)
+	return m.result(m.find(p.root))
+}
+
+// Matches says whether the whole text matches. The error is ErrTooCostly.
+func (p *Pattern) Matches(text string) (bool, error) {
+	if p.usesLinear(text) && p.ready(&p.linearWhole, `\A(?:`+p.linear+`)\z`) {
+		return p.linearWhole.MatchString(text), nil
+	}
+	m := newMatcher(text, p.groups, &p.steps)
+	return m.result(m.whole(p.root))
+}
+
+// usesLinear is for texts of one line: in longer ones the dialects disagree.
+func (p *Pattern) usesLinear(text string) bool {
+	return p.isLinear && !strings.ContainsAny(text, "\n\r\u0085\u2028\u2029")
+}
+
+// ready compiles a translated pattern when it is first needed. One that is too
+// large for the package regexp is left to the matcher.
+func (p *Pattern) ready(compiled **regexp.Regexp, linear string) bool {
+	if *compiled != nil {
+		return true
+	}
+	re, err := regexp.Compile(linear)
+	if err != nil {
+		p.isLinear = false
+		return false
+	}
+	*compiled = re
+	return true
+}
+
+func (m *matcher) result(matched bool) (bool, error) {
+	if m.stopped {
+		return false, ErrTooCostly
+	}
+	return matched, nil
+}
