@@ -2,6 +2,7 @@ package rest
 
 import (
 	"fmt"
+	"net/http"
 	"reflect"
 	"strings"
 
@@ -97,9 +98,9 @@ func pathParameters(path string) []string {
 	return names
 }
 
-// params fills the parameters. One that can't be converted is a 404 with the
-// standard envelope (http.9).
-func (b *binding) params(in reflect.Value, segment func(int) string, query queryValues) error {
+// params fills the parameters. One that can't be converted is an error, of
+// which the table's kind decides.
+func (b *binding) params(in reflect.Value, segment func(int) string, query queryValues) *badParameter {
 	for i := range b.fields {
 		f := &b.fields[i]
 		values := []string{f.fallback}
@@ -112,9 +113,17 @@ func (b *binding) params(in reflect.Value, segment func(int) string, query query
 			continue
 		}
 		if !f.convert(in.FieldByIndex(f.index), values, f.fallback) {
-			e := framework(404, "HTTP 404 Not Found: %q is no value for parameter %q.", values[0], f.query)
-			return e.In(Envelope)
+			return &badParameter{name: f.query, value: values[0]}
 		}
 	}
 	return nil
+}
+
+// badParameter is a parameter whose value can't be converted.
+type badParameter struct{ name, value string }
+
+// error is the 404 with the standard envelope that the server answers
+// (http.9).
+func (p *badParameter) error() *Error {
+	return framework(http.StatusNotFound, "HTTP 404 Not Found: %q is no value for parameter %q.", p.value, p.name).In(Envelope)
 }

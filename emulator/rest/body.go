@@ -33,6 +33,10 @@ func (b *binding) json(in reflect.Value, data []byte, decoder *wire.Decoder) err
 	if b.body == nil || len(data) == 0 {
 		return nil
 	}
+	if b.body.mode == "raw" {
+		in.FieldByIndex(b.body.index).SetBytes(data)
+		return nil
+	}
 	if err := decoder.Decode(data, in.FieldByIndex(b.body.index).Addr().Interface()); err != nil {
 		return framework(http.StatusBadRequest, "%v", err).In(Text)
 	}

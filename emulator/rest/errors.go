@@ -40,6 +40,9 @@ const (
 	HTML
 	// Bare is a status without a body.
 	Bare
+	// Verbatim is the message itself, under the Content-Type in the error's
+	// header.
+	Verbatim
 )
 
 // Error is the one error type of the emulator. Rules return it; everything
@@ -131,6 +134,11 @@ func InvalidParameter(format string, args ...any) *Error {
 // Duplicate is a 409 DUPLICATE.
 func Duplicate(format string, args ...any) *Error {
 	return newError(http.StatusConflict, DuplicateCode, format, args)
+}
+
+// Overload is a 503 OVERLOAD.
+func Overload(format string, args ...any) *Error {
+	return newError(http.StatusServiceUnavailable, OverloadCode, format, args)
 }
 
 // Conflict is a 409 CONFLICT.

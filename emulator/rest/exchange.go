@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"net/http"
 	"slices"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
@@ -29,6 +30,45 @@ type Exchange struct {
 	Defects []string
 	// Err is the error that was answered, with its reason.
 	Err *Error
+	// Status and ResponseBody are what was answered. Status is 0 where the
+	// connection was dropped instead. The body is never changed afterwards.
+	Status       int
+	ResponseBody []byte
+	// Faults are the names of the faults that acted.
+	Faults []string
+	// Gate stands before the rules; nil for none.
+	Gate Gate
+	// Deliver writes the answer in another way than at once and whole: status
+	// and body, once the header is set. nil for the usual way.
+	Deliver func(w http.ResponseWriter, status int, body []byte)
+
+	plain bool // see ServePlain
+}
+
+// Gate stands between the route of a request and its rule.
+type Gate interface {
+	// Enter is called once the route is known and the body is read, before any
+	// lock is taken. It may wait, and it may set Deliver. Its error is
+	// answered, and then no rule is run.
+	Enter(c *Call, x *Exchange) error
+	// Gone is the error of a sandbox that was deleted meanwhile, or nil.
+	Gone() error
+}
+
+// enter passes the gate, if there is one.
+func (x *Exchange) enter(c *Call) error {
+	if x.Gate == nil {
+		return nil
+	}
+	return x.Gate.Enter(c, x)
+}
+
+// gone is the error of a sandbox that was deleted meanwhile, or nil.
+func (x *Exchange) gone() error {
+	if x.Gate == nil {
+		return nil
+	}
+	return x.Gate.Gone()
 }
 
 func (x *Exchange) defect(rule string) {

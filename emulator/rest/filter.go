@@ -23,9 +23,6 @@ func servingOf(r *http.Request) *serving {
 	return sv
 }
 
-// below is a path without Root.
-func below(path string) string { return strings.TrimPrefix(path, Root) }
-
 // prepare does what the server does before it looks for a route: limits, odd
 // paths, the global secret, CORS, method override.
 func (s *Server) prepare(w http.ResponseWriter, r *http.Request) (*http.Request, error) {
@@ -110,18 +107,18 @@ func allowedOrigin(list []string, origin string) bool {
 
 // options answers OPTIONS, without authentication (http.10).
 func (s *Server) options(w http.ResponseWriter, r *http.Request, x *Exchange) {
-	methods := s.Table.allowed(below(r.URL.Path))
+	methods := s.Table.allowed(s.Table.below(r.URL.Path))
 	if methods == nil {
 		s.Fail(w, x, s.Table.missing(r))
 		return
 	}
 	w.Header().Set("Allow", allowHeader(methods, true))
 	if acceptsOnlyJSON(r.Header.Get("Accept")) {
-		writeBytes(w, http.StatusOK, jsonType, nil)
+		x.write(w, http.StatusOK, jsonType, nil)
 		return
 	}
 	w.Header().Set("Last-Modified", wadlModified)
-	writeBytes(w, http.StatusOK, "application/vnd.sun.wadl+xml", wadl(x.BaseURL+r.URL.Path, methods))
+	x.write(w, http.StatusOK, "application/vnd.sun.wadl+xml", wadl(x.BaseURL+r.URL.Path, methods))
 }
 
 func acceptsOnlyJSON(accept string) bool {

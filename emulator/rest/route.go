@@ -18,13 +18,15 @@ type Route struct {
 	// In and Out are the types of the function's input and output.
 	In, Out reflect.Type
 
-	outbound bool
-	writes   bool
-	hidden   bool
-	produces string
-	refuse   func(*Call) *Error
-	newIn    func() any
-	invoke   func(c *Call, in any) (any, error)
+	id, about string
+	outbound  bool
+	writes    bool
+	hidden    bool
+	produces  string
+	consumes  []string
+	refuse    func(*Call) *Error
+	newIn     func() any
+	invoke    func(c *Call, in any) (any, error)
 }
 
 // None is the output of a route that answers 204 without a body (http.3), or
@@ -51,6 +53,18 @@ func Hidden(r *Route) { r.hidden = true }
 // then answers whatever the request accepts.
 func Produces(mediaType string) Option { return func(r *Route) { r.produces = mediaType } }
 
+// Consumes says that a route takes a body of these media types, which its
+// input gets as it came: in a []byte field tagged `body:"raw"`.
+func Consumes(mediaTypes ...string) Option {
+	return func(r *Route) { r.consumes = mediaTypes }
+}
+
+// Named gives an id and a one-line description to a route that is no
+// operation of the real server's document.
+func Named(id, about string) Option {
+	return func(r *Route) { r.id, r.about = id, about }
+}
+
 // Refuse replaces the 403 for a caller below the access level. The function
 // may return nil for the usual error.
 func Refuse(f func(*Call) *Error) Option { return func(r *Route) { r.refuse = f } }
@@ -59,8 +73,8 @@ func Refuse(f func(*Call) *Error) Option { return func(r *Route) { r.refuse = f 
 // `query:"name"` (with `default:"20"`) take parameters, one tagged `body:"..."`
 // takes the JSON body as a pointer, nil where there is none. The body tag is
 // "check" (validated before the access level is looked at, errors.8), "late"
-// (validated after) or "plain" (not validated); "check=create" names the
-// group of constraints. An In with a method Check() error is checked after
+// (validated after), "plain" (not validated) or "raw" (see Consumes);
+// "check=create" names the group of constraints. An In with a method Check() error is checked after
 // the body and before the access level.
 func Handle[In, Out any](method, path string, access Level, f func(*Call, In) (Out, error), options ...Option) Route {
 	r := Route{
@@ -111,5 +125,9 @@ type Response struct {
 	Header      http.Header
 	Body        []byte
 }
+
+// Stream is an output that the route writes itself and that may last: it ends
+// with the call's context.
+type Stream func(w http.ResponseWriter)
 
 func (r Route) readOnly() bool { return r.Method == http.MethodGet && !r.writes }

@@ -17,7 +17,8 @@ type Server struct {
 	Settings *Settings
 	Log      *slog.Logger
 	// Authenticate turns the credentials of a request into call.Caller. What
-	// it writes stays, whatever becomes of the call.
+	// it writes stays, whatever becomes of the call. A server for ServePlain
+	// has none; its routes run in no transaction.
 	Authenticate func(call *Call) error
 }
 
@@ -30,11 +31,7 @@ type serving struct {
 // ServeHTTP answers a request whose path begins with Root. The exchange is
 // filled on the way.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) {
-	defer func() {
-		if reason := recover(); reason != nil {
-			s.Fail(w, x, recovered(s.Log, reason))
-		}
-	}()
+	defer s.rescue(w, x)
 	r, err := s.prepare(w, r)
 	if err != nil {
 		s.Fail(w, x, err)
@@ -47,20 +44,49 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) 
 	s.Table.engine.ServeHTTP(w, withServing(r, &serving{Exchange: x, server: s}))
 }
 
+// rescue answers after a panic. One that is meant to drop the connection goes
+// on.
+func (s *Server) rescue(w http.ResponseWriter, x *Exchange) {
+	reason := recover()
+	if reason == nil {
+		return
+	}
+	if reason == http.ErrAbortHandler { //nolint:errorlint // net/http compares it so
+		panic(reason)
+	}
+	s.Fail(w, x, recovered(s.Log, reason))
+}
+
 // serve is the handler of every route.
 func (e *entry) serve(g *gin.Context) {
 	sv := servingOf(g.Request)
 	sv.Operation, sv.Path = e.operation, e.Path
-	call := &Call{Request: g.Request, Settings: sv.server.Settings, Log: sv.server.Log, exchange: sv.Exchange, box: sv.Sandbox}
+	call := sv.call(g.Request)
 	in := e.newIn()
 	segment := func(i int) string { return g.Param(strconv.Itoa(i)) }
 	early := e.bind(call, sv, reflect.ValueOf(in).Elem(), segment)
-	out, err := sv.server.run(e, call, in, early)
+	out, err := sv.answer(e, call, in, early)
 	if err != nil {
 		sv.server.Fail(g.Writer, sv.Exchange, err)
 		return
 	}
 	sv.server.respond(g.Writer, e, sv.Exchange, out)
+}
+
+func (sv *serving) call(r *http.Request) *Call {
+	return &Call{Request: r, Settings: sv.server.Settings, Log: sv.server.Log, exchange: sv.Exchange, server: sv.server, box: sv.Sandbox}
+}
+
+// answer makes the call, unless the gate is shut.
+func (sv *serving) answer(e *entry, call *Call, in any, early error) (any, error) {
+	if err := sv.enter(call); err != nil {
+		return nil, err
+	}
+	out, err := sv.server.run(e, call, in, early)
+	if gone := sv.gone(); gone != nil {
+		return nil, gone
+	}
+	return out, err
 }
 
 // bind reads a request's body and parameters before any lock is taken. Its
@@ -74,15 +100,13 @@ func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int
 	if !e.built {
 		return nil
 	}
-	if e.produces == "" {
-		if err := acceptable(call.Request, e.binding.body != nil, data); err != nil {
-			return err
-		}
-	}
-	if err := e.binding.params(in, segment, parseQuery(call.Request.URL.RawQuery)); err != nil {
+	if err := e.negotiate(call.Request, data); err != nil {
 		return err
 	}
-	table := sv.server.Table
+	table, query := sv.server.Table, parseQuery(call.Request.URL.RawQuery)
+	if err := table.parameters(e, in, segment, query); err != nil {
+		return err
+	}
 	if err := e.binding.json(in, data, table.decoder); err != nil {
 		return err
 	}
@@ -91,6 +115,29 @@ func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int
 	}
 	if c, ok := in.Addr().Interface().(interface{ Check() error }); ok {
 		return c.Check()
+	}
+	return nil
+}
+
+// negotiate checks the media types of a request (http.8).
+func (e *entry) negotiate(r *http.Request, data []byte) error {
+	if e.consumes != nil {
+		return consumes(r, e.consumes, data)
+	}
+	if e.produces != "" {
+		return nil
+	}
+	return acceptable(r, e.binding.body != nil, data)
+}
+
+// parameters fills the parameters of an input.
+func (t *Table) parameters(e *entry, in reflect.Value, segment func(int) string, query queryValues) error {
+	bad := e.binding.params(in, segment, query)
+	if t.strict {
+		return e.binding.strict(bad, query)
+	}
+	if bad != nil {
+		return bad.error()
 	}
 	return nil
 }
@@ -113,6 +160,12 @@ func (e *entry) check(in reflect.Value, mode string, t *Table) error {
 
 // run makes the call: credentials, access level, rule.
 func (s *Server) run(e *entry, call *Call, in any, early error) (out any, err error) {
+	if s.Authenticate == nil {
+		if early != nil {
+			return nil, early
+		}
+		return e.invoke(call, in)
+	}
 	transact := call.box.Update
 	if e.readOnly() && !hasCredentials(call.Request) {
 		transact = call.box.View
@@ -165,15 +218,19 @@ func (e *entry) refusal(call *Call) error {
 // serveNoRoute answers what no route matches (http.6, http.7).
 func (t *Table) serveNoRoute(g *gin.Context) {
 	sv := servingOf(g.Request)
-	call := &Call{Request: g.Request, Settings: sv.server.Settings, Log: sv.server.Log, exchange: sv.Exchange, box: sv.Sandbox}
+	call := sv.call(g.Request)
+	early := t.missing(g.Request)
+	if data, err := readBody(g.Request, sv.server.Settings.MaxBody); err == nil {
+		sv.RequestBody = data
+	}
 	missing := &entry{Route: Route{Method: g.Request.Method, writes: true}}
-	_, err := sv.server.run(missing, call, nil, t.missing(g.Request))
+	_, err := sv.answer(missing, call, nil, early)
 	sv.server.Fail(g.Writer, sv.Exchange, err)
 }
 
 // missing is the error for a path or method that is not there.
 func (t *Table) missing(r *http.Request) error {
-	methods := t.allowed(below(r.URL.Path))
+	methods := t.allowed(t.below(r.URL.Path))
 	if methods == nil {
 		return framework(http.StatusNotFound, "HTTP 404 Not Found: there is nothing at %s.", r.URL.Path)
 	}
@@ -186,21 +243,27 @@ func (t *Table) missing(r *http.Request) error {
 func (s *Server) respond(w http.ResponseWriter, e *entry, x *Exchange, out any) {
 	note(w, x)
 	switch v := out.(type) {
+	case Stream:
+		x.Status = http.StatusOK
+		v(w)
 	case None:
-		writeBytes(w, e.Status, "", nil)
+		x.write(w, e.Status, "", nil)
 	case Response:
 		for name, values := range v.Header {
 			w.Header()[name] = values
 		}
-		writeBytes(w, v.Status, v.ContentType, v.Body)
+		x.write(w, v.Status, v.ContentType, v.Body)
 	default:
-		writeBytes(w, e.Status, jsonType, mustEncode(out))
+		x.write(w, e.Status, jsonType, mustEncode(out))
 	}
 }
 
 // Fail writes an error and logs what the client does not see.
 func (s *Server) Fail(w http.ResponseWriter, x *Exchange, err error) {
 	e := asError(err)
+	if x.plain {
+		e = e.plain()
+	}
 	x.Err = e
 	if e.Defect != "" {
 		x.defect(e.Defect)
@@ -209,7 +272,7 @@ func (s *Server) Fail(w http.ResponseWriter, x *Exchange, err error) {
 	if e.Silent || e.Cause != nil {
 		s.Log.Info("refused", "operation", x.Operation, "status", e.Status, "reason", e.Error())
 	}
-	writeError(w, e)
+	x.writeError(w, e)
 }
 
 func note(w http.ResponseWriter, x *Exchange) {

@@ -20,6 +20,8 @@ const Root = "/api/rest"
 // Table is the compiled list of all routes. It never changes and may serve
 // any number of servers.
 type Table struct {
+	root    string
+	strict  bool // see CompileAt
 	routes  []*entry
 	known   map[string]*entry // by method and shape of the path
 	paths   []*pathEntry
@@ -46,10 +48,7 @@ type pathEntry struct {
 // Compile makes a table of the routes of the resources. Every operation that
 // has no route answers 501.
 func Compile(routes []Route) (*Table, error) {
-	t := &Table{
-		known: map[string]*entry{}, shapes: map[string]*pathEntry{},
-		decoder: wire.NewDecoder(), checker: constraint.New(),
-	}
+	t := newTable(Root)
 	ops := Operations()
 	ids := make(map[string]string, len(ops))
 	for _, op := range ops {
@@ -64,6 +63,31 @@ func Compile(routes []Route) (*Table, error) {
 	t.engine = t.newEngine()
 	return t, nil
 }
+
+// CompileAt makes a table of routes below another root, which are no
+// operations of the real server: each has its id from Named. Such a table is
+// strict: it refuses query parameters that a route does not have.
+func CompileAt(root string, routes []Route) (*Table, error) {
+	t := newTable(root)
+	t.strict = true
+	for _, r := range routes {
+		if err := t.add(r, map[string]string{shape(r.Method, r.Path): r.id}); err != nil {
+			return nil, fmt.Errorf("route %s %s: %w", r.Method, r.Path, err)
+		}
+	}
+	t.engine = t.newEngine()
+	return t, nil
+}
+
+func newTable(root string) *Table {
+	return &Table{
+		root: root, known: map[string]*entry{}, shapes: map[string]*pathEntry{},
+		decoder: wire.NewDecoder(), checker: constraint.New(),
+	}
+}
+
+// below is a path without the table's root.
+func (t *Table) below(path string) string { return strings.TrimPrefix(path, t.root) }
 
 func (t *Table) add(r Route, ids map[string]string) error {
 	b, err := newBinding(r.In, r.Path)
@@ -132,7 +156,7 @@ func (t *Table) newEngine() *gin.Engine {
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true
 	for _, e := range t.routes {
-		engine.Handle(e.Method, Root+positional(e.Path), e.serve)
+		engine.Handle(e.Method, t.root+positional(e.Path), e.serve)
 	}
 	engine.NoRoute(t.serveNoRoute)
 	return engine
@@ -181,7 +205,9 @@ func (p *pathEntry) matches(segments []string) bool {
 
 // Described is a route of the table, for documents and listings.
 type Described struct {
-	Operation    string
+	Operation string
+	// About is what Named says of the route.
+	About        string
 	Method, Path string
 	Access       Level
 	// Built says whether the operation is emulated; others answer 501.
@@ -189,6 +215,9 @@ type Described struct {
 	Hidden  bool
 	Status  int
 	In, Out reflect.Type
+	// Consumes and Produces are the media types of bodies that are not JSON.
+	Consumes []string
+	Produces string
 }
 
 // Describe lists all routes, built or not.
@@ -196,8 +225,9 @@ func (t *Table) Describe() []Described {
 	out := make([]Described, 0, len(t.routes))
 	for _, e := range t.routes {
 		out = append(out, Described{
-			Operation: e.operation, Method: e.Method, Path: e.Path, Access: e.Access,
+			Operation: e.operation, About: e.about, Method: e.Method, Path: e.Path, Access: e.Access,
 			Built: e.built, Hidden: e.hidden, Status: e.Status, In: e.In, Out: e.Out,
+			Consumes: e.consumes, Produces: e.produces,
 		})
 	}
 	return out

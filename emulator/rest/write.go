@@ -42,21 +42,23 @@ func recovered(log *slog.Logger, reason any) *Error {
 }
 
 // writeError is the one place that turns an error into a response.
-func writeError(w http.ResponseWriter, e *Error) {
+func (x *Exchange) writeError(w http.ResponseWriter, e *Error) {
 	for name, values := range e.Header {
 		w.Header()[name] = values
 	}
 	switch e.Form {
 	case Bare:
-		writeBytes(w, e.Status, "", nil)
+		x.write(w, e.Status, "", nil)
 	case Text:
-		writeBytes(w, e.Status, "text/plain", []byte(e.Message))
+		x.write(w, e.Status, "text/plain", []byte(e.Message))
+	case Verbatim:
+		x.write(w, e.Status, e.Header.Get("Content-Type"), []byte(e.Message))
 	case HTML:
-		writeBytes(w, e.Status, "text/html;charset=iso-8859-1", errorPage(e))
+		x.write(w, e.Status, "text/html;charset=iso-8859-1", errorPage(e))
 	case Framework:
-		writeBytes(w, e.Status, "", mustEncode(e.body()))
+		x.write(w, e.Status, "", mustEncode(e.body()))
 	default:
-		writeBytes(w, e.Status, jsonType, mustEncode(e.body()))
+		x.write(w, e.Status, jsonType, mustEncode(e.body()))
 	}
 }
 
@@ -89,8 +91,8 @@ func mustEncode(v any) []byte {
 	return data
 }
 
-// writeBytes writes a response whole. An empty type leaves the header out.
-func writeBytes(w http.ResponseWriter, status int, contentType string, body []byte) {
+// write writes a response whole. An empty type leaves the header out.
+func (x *Exchange) write(w http.ResponseWriter, status int, contentType string, body []byte) {
 	h := w.Header()
 	if contentType == "" {
 		h["Content-Type"] = nil // else net/http would guess one
@@ -99,6 +101,11 @@ func writeBytes(w http.ResponseWriter, status int, contentType string, body []by
 	}
 	if status != http.StatusNoContent {
 		h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	}
+	x.Status, x.ResponseBody = status, body
+	if x.Deliver != nil {
+		x.Deliver(w, status, body)
+		return
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // a client that is gone is no error of ours
