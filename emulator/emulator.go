@@ -53,6 +53,7 @@ type Emulator struct {
 	main     *sandbox.Sandbox
 	listener net.Listener
 	http     *http.Server
+	stop     context.CancelFunc // ends the context of every request
 }
 
 // New makes an emulator that is ready to serve as an http.Handler. An error
@@ -111,8 +112,11 @@ func (e *Emulator) Start() error {
 		return fmt.Errorf("listen on %s: %w", address, err)
 	}
 	e.listener = listener
+	requests, stop := context.WithCancel(context.Background())
+	e.stop = stop
 	e.http = &http.Server{
 		Handler:           e,
+		BaseContext:       func(net.Listener) context.Context { return requests },
 		ReadHeaderTimeout: 10 * time.Second,
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          slog.NewLogLogger(e.options.Log.Handler(), slog.LevelDebug),
@@ -134,12 +138,14 @@ func (e *Emulator) URL() string {
 	return "http://" + net.JoinHostPort(host, port)
 }
 
-// Close stops serving. Requests in flight are finished unless the context
-// ends first; then they are cut.
+// Close stops serving. The context of every request ends first, which ends
+// streams and long polls; then requests in flight are finished, unless the
+// given context ends before: they are cut, and its error is returned.
 func (e *Emulator) Close(ctx context.Context) error {
 	if e.http == nil {
 		return nil
 	}
+	e.stop()
 	if err := e.http.Shutdown(ctx); err != nil {
 		return errors.Join(err, e.http.Close())
 	}

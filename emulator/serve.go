@@ -3,6 +3,7 @@ package emulator
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
@@ -15,6 +16,10 @@ func authenticate(c *rest.Call) error { return session.Credentials{}.Authenticat
 func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Date", e.main.Now().UTC().Format(http.TimeFormat))
 	x := &rest.Exchange{Sandbox: e.main, BaseURL: baseURL(r)}
+	if e.options.Log.Enabled(r.Context(), requestLevel) {
+		began := time.Now() // what the caller waits for is real time
+		defer func() { e.logRequest(r, x, time.Since(began)) }()
+	}
 	path := r.URL.Path
 	switch {
 	case path == rest.Root || strings.HasPrefix(path, rest.Root+"/"):
