@@ -22,10 +22,28 @@ func TestConformance(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if missing := unbuilt(scenario); missing != "" {
+				t.Skipf("%s is not emulated yet", missing)
+			}
 			e := start(t, emulator.Options{})
 			conformance.Test(t, target(e), scenario)
 		})
 	}
+}
+
+// unbuilt is an operation that a scenario needs and that is not emulated.
+// Scenarios of a fresh world touch every family and leave such steps out.
+func unbuilt(s *conformance.Scenario) string {
+	if s.Fresh {
+		return ""
+	}
+	for _, step := range s.Steps {
+		path, _, _ := strings.Cut(step.Path, "?")
+		if !built(step.Method, path) {
+			return step.Method + " " + path
+		}
+	}
+	return ""
 }
 
 func target(e *emulator.Emulator) conformance.Target {

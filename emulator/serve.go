@@ -27,7 +27,7 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case otherRoot(path):
 		e.server.Fail(w, x, rest.NotImplemented("The emulator does not emulate %s yet.", path))
 	default:
-		e.server.Fail(w, x, rest.NotFound("There is nothing at %s; the API is below %s.", path, rest.Root).As(rest.Page))
+		e.server.Fail(w, x, rest.NotFound("There is nothing at %s; the API is below %s.", path, rest.Root).In(rest.HTML))
 	}
 }
 

@@ -12,8 +12,8 @@ func Routes() []rest.Route {
 		rest.Post("/user", rest.Unprivileged, postUser),
 		rest.Post("/signup", rest.Unprivileged, postUser),
 		rest.Post("/signup/session", rest.Unprivileged, signupSession),
-		rest.Delete("/user/{name}", rest.User, deleteUser),
-		rest.Put("/user/{userId}/password", rest.User, putPassword),
+		rest.Delete("/user/{name}", rest.User, deleteUser, rest.Quiet),
+		rest.Put("/user/{userId}/password", rest.User, putPassword, rest.Quiet),
 	}
 }
 
@@ -32,7 +32,7 @@ func postUser(c *rest.Call, in createIn) (CreateResponse, error) {
 // create refuses callers that are logged in below superuser (user.21).
 func create(c *rest.Call, req *CreateRequest) (created, error) {
 	if !c.Caller.Anonymous() && !c.Caller.Level.AtLeast(rest.Superuser) {
-		return created{}, rest.Forbidden("A user who is logged in can't sign up.")
+		return created{}, rest.Forbidden("A user who is logged in can't sign up.").Quiet()
 	}
 	return Create(c, req)
 }

@@ -23,3 +23,11 @@ func Operations() []Operation {
 	}
 	return ops
 }
+
+// hidden are the operations that the real server has but does not document
+// (docs.4).
+var hidden = []Operation{
+	{Method: "GET", Path: "/match"}, {Method: "POST", Path: "/match"},
+	{Method: "GET", Path: "/match/{matchId}"}, {Method: "DELETE", Path: "/match/{matchId}"},
+	{Method: "GET", Path: "/openapi.json"}, {Method: "GET", Path: "/openapi.yaml"},
+}

@@ -1,6 +1,10 @@
 package rest
 
-import "iter"
+import (
+	"iter"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/query"
+)
 
 // Page is one page of a list (pagination, Pagination).
 type Page[T any] struct {
@@ -63,17 +67,47 @@ func (p LaxPaging) valid() error {
 	return nil
 }
 
+// Filter says whether a row belongs to a list. Its error ends the call.
+type Filter[R any] func(*R) (bool, error)
+
+// Where is a filter that can't fail.
+func Where[R any](f func(*R) bool) Filter[R] {
+	return func(row *R) (bool, error) { return f(row), nil }
+}
+
+// MatchesAny is a filter by a regular expression that is found in any of a
+// row's texts. An expression that takes too long is a 500 (search.7).
+func MatchesAny[R any](pattern *query.Pattern, texts func(*R) []string) Filter[R] {
+	return func(row *R) (bool, error) {
+		for _, text := range texts(row) {
+			found, err := pattern.Find(text)
+			if err != nil {
+				return false, Unknown("The search takes too long: %v", err).By("search.7")
+			}
+			if found {
+				return true, nil
+			}
+		}
+		return false, nil
+	}
+}
+
 // PageOf is a page of the rows that a filter lets through, in their order. A
 // nil filter lets all through.
-func PageOf[R, T any](c *Call, p LaxPaging, rows iter.Seq[*R], filter func(*R) bool, view func(*R) T) (Page[T], error) {
+func PageOf[R, T any](c *Call, p LaxPaging, rows iter.Seq[*R], filter Filter[R], view func(*R) T) (Page[T], error) {
 	if err := p.valid(); err != nil {
 		return Page[T]{}, err
 	}
 	page := Page[T]{Offset: p.Offset, Objects: []T{}}
 	limit := p.limit(c)
 	for row := range rows {
-		if filter != nil && !filter(row) {
-			continue
+		if filter != nil {
+			switch in, err := filter(row); {
+			case err != nil:
+				return Page[T]{}, err
+			case !in:
+				continue
+			}
 		}
 		if page.Total >= p.Offset && (limit < 0 || len(page.Objects) < limit) {
 			page.Objects = append(page.Objects, view(row))

@@ -20,6 +20,7 @@ type Route struct {
 
 	id, about string
 	outbound  bool
+	quiet     bool
 	writes    bool
 	hidden    bool
 	produces  string
@@ -48,6 +49,10 @@ func Writes(r *Route) { r.writes = true }
 
 // Hidden leaves a route out of the OpenAPI document.
 func Hidden(r *Route) { r.hidden = true }
+
+// Quiet makes the 403 for a caller below the access level carry no message,
+// as the server does for some routes (auth.17).
+func Quiet(r *Route) { r.quiet = true }
 
 // Produces says that a route answers with another media type than JSON; it
 // then answers whatever the request accepts.

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"fmt"
 	"log/slog"
 	"net/http"
 	"reflect"
@@ -209,10 +210,12 @@ func (e *entry) refusal(call *Call) error {
 			return err
 		}
 	}
-	if call.Caller.Anonymous() {
-		return Forbidden("Log in first: %s %s needs level %s.", e.Method, e.Path, e.Access)
+	err := Forbidden("%s %s needs level %s; the caller has %s.", e.Method, e.Path, e.Access, call.Caller.Level)
+	if call.Caller.UserID == "" {
+		err.Message = fmt.Sprintf("Log in first: %s %s needs level %s.", e.Method, e.Path, e.Access)
 	}
-	return Forbidden("%s %s needs level %s; the caller has %s.", e.Method, e.Path, e.Access, call.Caller.Level)
+	err.Silent = e.quiet
+	return err
 }
 
 // serveNoRoute answers what no route matches (http.6, http.7).

@@ -59,7 +59,7 @@ func Compile(routes []Route) (*Table, error) {
 			return nil, fmt.Errorf("route %s %s: %w", r.Method, r.Path, err)
 		}
 	}
-	t.addUnbuilt(ops)
+	t.addUnbuilt(append(ops, hidden...))
 	t.engine = t.newEngine()
 	return t, nil
 }
@@ -142,7 +142,7 @@ func (t *Table) addUnbuilt(ops []Operation) {
 			continue
 		}
 		r := Handle(op.Method, op.Path, Unprivileged, func(*Call, None) (None, error) {
-			return None{}, NotImplemented("The emulator does not emulate %s %s%s (%s) yet.", op.Method, Root, op.Path, op.ID)
+			return None{}, NotImplemented("The emulator does not emulate %s %s%s yet.", op.Method, Root, op.Path)
 		})
 		// It can't be there twice: it was just looked up.
 		_ = t.append(&entry{Route: r, operation: op.ID, binding: &binding{}})

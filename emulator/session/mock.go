@@ -29,6 +29,9 @@ func Mock(c *rest.Call, req *MockRequest) (MockCreation, error) {
 	if err != nil {
 		return MockCreation{}, err
 	}
+	if app := made.Session.Application; app != nil && app.Name == nil {
+		made.Session.Profile.Application = nil // mock_session.10
+	}
 	made.Session.Application = nil // mock_session.8
 	return MockCreation{
 		SessionSecret: made.SessionSecret, Session: made.Session,

@@ -8,10 +8,10 @@ import (
 // others are in package account.
 func Routes() []rest.Route {
 	return []rest.Route{
-		rest.Get("/user", rest.User, listUsers),
+		rest.Get("/user", rest.User, listUsers, rest.Quiet),
 		rest.Get("/user/me", rest.Unprivileged, me),
-		rest.Get("/user/{name}", rest.User, getUser),
-		rest.Put("/user/{userId}", rest.User, putUser),
+		rest.Get("/user/{name}", rest.User, getUser, rest.Quiet),
+		rest.Put("/user/{userId}", rest.User, putUser, rest.Quiet),
 		rest.Post("/user/me/email/verify", rest.User, requestVerification),
 		rest.Get("/verify", rest.Unprivileged, completeVerification, rest.Writes),
 		rest.Post("/user/password/reset/request", rest.Unprivileged, requestReset),
@@ -31,7 +31,7 @@ func listUsers(c *rest.Call, in listIn) (rest.Page[User], error) {
 }
 
 func me(c *rest.Call, _ rest.None) (User, error) {
-	if c.Caller.Anonymous() {
+	if c.Caller.UserID == "" {
 		return anonymous(), nil
 	}
 	row, err := Get(c.Tx, c.Caller.UserID)
