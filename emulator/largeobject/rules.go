@@ -1,0 +1,30 @@
+package largeobject
+
+import "github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+
+// Creation is what a new object is made of.
+type Creation struct {
+	// ID is drawn where it is empty.
+	ID, Path string
+	MimeType *string
+	Access   Permissions
+	// Owner is the id of the row that the object goes away with, or empty.
+	Owner string
+}
+
+// Create makes an object without contents (large_object.6).
+func Create(tx *sandbox.Tx, c Creation) (*Row, error) {
+	row := &Row{ID: c.ID, Path: c.Path, MimeType: c.MimeType, Access: c.Access, State: Empty, Owner: c.Owner}
+	if row.ID == "" {
+		row.ID = tx.NewID()
+	}
+	return row, Objects.Insert(tx, row)
+}
+
+// Update replaces MIME type and permissions; path, state and contents stay
+// (large_object.10).
+func Update(tx *sandbox.Tx, row *Row, mimeType *string, access Permissions) (*Row, error) {
+	changed := *row
+	changed.MimeType, changed.Access, changed.LastModified = mimeType, access, tx.Now()
+	return &changed, Objects.Put(tx, &changed)
+}
