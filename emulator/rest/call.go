@@ -115,5 +115,10 @@ func (c *Call) View(f func(tx *sandbox.Tx) error) error { return c.box.View(f) }
 // Update runs f in a transaction of its own (Outbound routes only).
 func (c *Call) Update(f func(tx *sandbox.Tx) error) error { return c.box.Update(f) }
 
+// Outgoing makes calls to other servers, within the limits of package
+// outgoing (Outbound routes only). A URL below BaseURL is served by the
+// emulator itself, without a network. Use the call's Context for them.
+func (c *Call) Outgoing() *http.Client { return c.server.Outgoing.Client(c.Request.Host) }
+
 // Sandbox is the sandbox that the call runs on.
 func (c *Call) Sandbox() *sandbox.Sandbox { return c.box }

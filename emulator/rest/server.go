@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
 
@@ -21,6 +22,8 @@ type Server struct {
 	// it writes stays, whatever becomes of the call. A server for ServePlain
 	// has none; its routes run in no transaction.
 	Authenticate func(call *Call) error
+	// Outgoing guards the calls that rules make to other servers.
+	Outgoing *outgoing.Guard
 }
 
 // serving is what a handler of the table needs to know of a request.
