@@ -22,7 +22,57 @@ const (
 	NotImplementedCode   Code = "NOT_IMPLEMENTED"
 	UnhealthyCode        Code = "UNHEALTHY"
 	UnknownCode          Code = "UNKNOWN"
+	// ExternalResourceFailedCode is in the contract, but nothing sends it.
+	ExternalResourceFailedCode Code = "EXTERNAL_RESOURCE_FAILED"
 )
+
+// codes are all codes of the contract with the status that goes with them.
+var codes = []struct {
+	code   Code
+	status int
+}{
+	{NotFoundCode, http.StatusNotFound},
+	{ForbiddenCode, http.StatusForbidden},
+	{UnauthorizedCode, http.StatusUnauthorized},
+	{InvalidDataCode, http.StatusBadRequest},
+	{InvalidParameterCode, http.StatusBadRequest},
+	{DuplicateCode, http.StatusConflict},
+	{ConflictCode, http.StatusConflict},
+	{OverloadCode, http.StatusServiceUnavailable},
+	{NotImplementedCode, http.StatusNotImplemented},
+	{UnknownCode, http.StatusInternalServerError},
+	{UnhealthyCode, http.StatusInternalServerError},
+	{ExternalResourceFailedCode, http.StatusInternalServerError},
+}
+
+// Codes are the names of all codes of the contract.
+func Codes() []string {
+	names := make([]string, len(codes))
+	for i, c := range codes {
+		names[i] = string(c.code)
+	}
+	return names
+}
+
+// StatusOf is the status that goes with a code, 0 for an unknown one.
+func StatusOf(code Code) int {
+	for _, c := range codes {
+		if c.code == code {
+			return c.status
+		}
+	}
+	return 0
+}
+
+// CodeOf is the code that goes with a status, UNKNOWN where none does.
+func CodeOf(status int) Code {
+	for _, c := range codes {
+		if c.status == status {
+			return c.code
+		}
+	}
+	return UnknownCode
+}
 
 // Form is how an error is written.
 type Form int

@@ -133,6 +133,9 @@ func shape(method, path string) string {
 	return method + strings.Join(segments, "/")
 }
 
+// Shape is a path with the names of its parameters left out.
+func Shape(path string) string { return shape("", path) }
+
 func segmentsOf(path string) []string { return strings.Split(strings.TrimPrefix(path, "/"), "/") }
 
 // addUnbuilt makes every operation that has no route answer 501.

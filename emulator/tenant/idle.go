@@ -1,0 +1,56 @@
+package tenant
+
+import "time"
+
+// sweepEvery is the time between two sweeps. A sandbox that has idled too
+// long is not found before that either.
+const sweepEvery = 15 * time.Second
+
+// schedule sees to the next sweep. The lock is held.
+func (r *Registry) schedule() {
+	if r.timer == nil && !r.closed {
+		r.timer = time.AfterFunc(sweepEvery, r.sweepOnTime)
+	}
+}
+
+func (r *Registry) sweepOnTime() {
+	r.sweep()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.timer = nil
+	if r.leaving.ItemCount() > 0 {
+		r.schedule()
+	}
+}
+
+// sweep drops the sandboxes that have idled too long.
+func (r *Registry) sweep() { r.leaving.DeleteExpired() }
+
+// mayLeave drops a sandbox whose time was up when it was last looked at,
+// unless it was used since.
+func (r *Registry) mayLeave(t *Tenant) {
+	if t.Gone() != nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.forks[t.Name()] != t {
+		return
+	}
+	if left := t.left(time.Now()); left > 0 {
+		r.leaving.Set(t.Name(), t, left)
+		return
+	}
+	r.drop(t)
+}
+
+// Close ends the sweeping. The sandboxes stay.
+func (r *Registry) Close() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.closed = true
+	if r.timer != nil {
+		r.timer.Stop()
+		r.timer = nil
+	}
+}
