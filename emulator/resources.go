@@ -5,7 +5,9 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/account"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
+	"github.com/NamazuStudios/elements-emulator/emulator/item"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
+	"github.com/NamazuStudios/elements-emulator/emulator/metadataspec"
 	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -30,6 +32,8 @@ func families() []family {
 		{tables: outbox.Tables},
 		{routes: user.Routes, tables: user.Tables, bootstrap: user.Bootstrap},
 		{routes: application.Routes, tables: application.Tables},
+		{routes: metadataspec.Routes, tables: metadataspec.Tables},
+		{routes: item.Routes, tables: item.Tables},
 		{tables: largeobject.Tables},
 		{routes: profile.Routes, tables: profile.Tables},
 		{routes: session.Routes, tables: session.Tables},
