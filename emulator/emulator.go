@@ -11,11 +11,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 
 // DefaultListen is where Start listens unless told otherwise: a free port,
@@ -34,13 +36,14 @@ type Options struct {
 	Seed string
 	// Start is where the clock starts; zero for real time.
 	Start time.Time
-	// World adds to the world at the start. It runs in one transaction.
-	World func(tx *sandbox.Tx) error
-	// NoBootstrap leaves out what a fresh world holds.
-	NoBootstrap bool
+	// World is the world at the start; nil for a fresh one.
+	World *fixtures.World
 	// Mail keeps mails in the outbox, where sending them fails otherwise
-	// (email.1).
+	// (email.1). A world that says what becomes of mails overrules it.
 	Mail bool
+	// AllowOutgoing are the hosts ("idp.example", "idp.example:8443") that
+	// rules may call although they are not on this machine.
+	AllowOutgoing []string
 	// Log takes the emulator's log; nil for none.
 	Log *slog.Logger
 }
@@ -49,15 +52,16 @@ type Options struct {
 type Emulator struct {
 	options  Options
 	server   *rest.Server
-	seed     *sandbox.Snapshot
+	schema   *sandbox.Schema
+	seed     atomic.Pointer[sandbox.Snapshot] // the world as it was at its start
 	main     *sandbox.Sandbox
 	listener net.Listener
 	http     *http.Server
 	stop     context.CancelFunc // ends the context of every request
 }
 
-// New makes an emulator that is ready to serve as an http.Handler. An error
-// is a mistake in the world.
+// New makes an emulator that is ready to serve as an http.Handler. Where the
+// world breaks a rule, the error is a *fixtures.Errors.
 func New(options Options) (*Emulator, error) {
 	table, err := compiled()
 	if err != nil {
@@ -70,31 +74,15 @@ func New(options Options) (*Emulator, error) {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
-	e := &Emulator{options: options, server: &rest.Server{
+	e := &Emulator{options: options, schema: newSchema(), server: &rest.Server{
 		Table: table, Settings: options.Settings, Log: options.Log, Authenticate: authenticate,
 	}}
-	e.main = sandbox.New(newSchema(), "", sandbox.NewSeed(options.Seed), sandbox.NewClock(options.Start))
-	if err := e.main.Update(e.fill); err != nil {
-		return nil, fmt.Errorf("fill the world: %w", err)
+	e.server.Outgoing = outgoing.New(e, options.AllowOutgoing)
+	if e.main, err = e.begin(options.World); err != nil {
+		return nil, err
 	}
-	e.seed = e.main.Snapshot()
+	e.seed.Store(e.main.Snapshot())
 	return e, nil
-}
-
-// fill makes the world that the emulator starts with.
-func (e *Emulator) fill(tx *sandbox.Tx) error {
-	if !e.options.NoBootstrap {
-		if err := bootstrap(tx); err != nil {
-			return err
-		}
-	}
-	if err := outbox.AcceptMail(tx, e.options.Mail); err != nil {
-		return err
-	}
-	if e.options.World == nil {
-		return nil
-	}
-	return e.options.World(tx)
 }
 
 // Sandbox is the sandbox at the root of the server.

@@ -85,23 +85,46 @@ func setStatus(tx *sandbox.Tx, row *UIDRow, status Status) (*UIDRow, error) {
 	return &changed, UIDs.Put(tx, &changed)
 }
 
-// linkOwn adds the identities that a new user has by itself. One that belongs
-// to somebody else is skipped (user.26).
-func linkOwn(tx *sandbox.Tx, row *Row) error {
-	own := []UIDRow{{Scheme: EmailScheme, ID: row.Email}, {Scheme: NameScheme, ID: row.Name}}
-	row.Linked = nameAndEmail
-	if row.Phone != "" {
-		own = append(own, UIDRow{Scheme: PhoneScheme, ID: row.Phone})
-		row.Linked = nameToPhone
+// Own are the identities that a user has by itself, unverified, and the
+// linked accounts that come of them (user.26). The linked accounts are shared
+// and must not be changed.
+func Own(row *Row) (uids []UIDRow, linked []string) {
+	uids = []UIDRow{
+		{Scheme: EmailScheme, ID: row.Email, UserID: row.ID, Status: Unverified},
+		{Scheme: NameScheme, ID: row.Name, UserID: row.ID, Status: Unverified},
 	}
-	for _, uid := range own {
+	if row.Phone == "" {
+		return uids, nameAndEmail
+	}
+	return append(uids, UIDRow{Scheme: PhoneScheme, ID: row.Phone, UserID: row.ID, Status: Unverified}), nameToPhone
+}
+
+// linkOwn adds the identities that a new user has by itself.
+func linkOwn(tx *sandbox.Tx, row *Row) error {
+	uids, linked := Own(row)
+	row.Linked = linked
+	return addUIDs(tx, uids)
+}
+
+// addUIDs adds identities. One that belongs to somebody else is skipped
+// (user.26).
+func addUIDs(tx *sandbox.Tx, uids []UIDRow) error {
+	for _, uid := range uids {
 		if _, taken := FindUID(tx, uid.Scheme, uid.ID); taken {
 			continue
 		}
-		uid.UserID, uid.Status = row.ID, Unverified
 		if err := UIDs.Insert(tx, &uid); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Restore adds a user as it was, with its identities: nothing is generated,
+// and names and addresses may be those of others (user.13).
+func Restore(tx *sandbox.Tx, row *Row, uids []UIDRow) error {
+	if err := addUIDs(tx, uids); err != nil {
+		return err
+	}
+	return Users.Insert(tx, row)
 }

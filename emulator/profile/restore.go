@@ -1,0 +1,27 @@
+package profile
+
+import (
+	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
+
+// Restore adds a profile as it was, whatever its application allows: in a
+// slot, or in none where it is nil; with the object of its image, or without
+// where it is nil. The object's owner and permissions are set here
+// (profile.21).
+func Restore(tx *sandbox.Tx, row *Row, slot *int, image *largeobject.Row) error {
+	if image != nil {
+		owned := *image
+		owned.Owner, owned.Access = row.ID, row.imageAccess()
+		if err := largeobject.Objects.Insert(tx, &owned); err != nil {
+			return err
+		}
+		row.ImageID = image.ID
+	}
+	if slot != nil {
+		if err := TakeSlot(tx, row, *slot); err != nil {
+			return err
+		}
+	}
+	return Profiles.Insert(tx, row)
+}
