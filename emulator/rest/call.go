@@ -115,6 +115,14 @@ func (c *Call) View(f func(tx *sandbox.Tx) error) error { return c.box.View(f) }
 // Update runs f in a transaction of its own (Outbound routes only).
 func (c *Call) Update(f func(tx *sandbox.Tx) error) error { return c.box.Update(f) }
 
+// In is the call inside a transaction of its own, for rules that take a call
+// (Outbound routes only).
+func (c *Call) In(tx *sandbox.Tx) *Call {
+	inside := *c
+	inside.Tx = tx
+	return &inside
+}
+
 // Outgoing makes calls to other servers, within the limits of package
 // outgoing (Outbound routes only). A URL below BaseURL is served by the
 // emulator itself, without a network. Use the call's Context for them.
