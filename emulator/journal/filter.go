@@ -29,28 +29,31 @@ type Filter struct {
 const Anonymous = "anonymous"
 
 // Fits says whether an exchange is chosen.
-func (f *Filter) Fits(e *Entry) bool { return f.Difference(e) == "" }
+func (f *Filter) Fits(e *Entry) bool {
+	return f.differ(e, func(string) bool { return false })
+}
 
-// Difference says in a few words why an exchange is not chosen; it is empty
-// where it is.
-func (f *Filter) Difference(e *Entry) string {
-	switch {
-	case f.Operation != "" && f.Operation != e.Operation:
-		return "another operation"
-	case f.Method != "" && !strings.EqualFold(f.Method, e.Method):
-		return "another method"
-	case f.Path != "" && f.Path != e.Path && f.Path != e.Template:
-		return "another path"
-	case f.Caller != "" && !f.fitsCaller(e):
-		return "another caller"
-	case f.Status != 0 && f.Status != e.Status && f.Status != e.Status/100:
-		return "another status"
-	case f.Contains != "" && !bytes.Contains(e.Request, []byte(f.Contains)):
-		return "the body does not contain the text"
-	case !f.fitsState(e):
-		return "it was matched and answered"
-	}
-	return ""
+// Differences say in a few words each why an exchange is not chosen; there
+// are none where it is.
+func (f *Filter) Differences(e *Entry) []string {
+	var all []string
+	f.differ(e, func(why string) bool {
+		all = append(all, why)
+		return true
+	})
+	return all
+}
+
+// differ hands over each difference until it is told to stop, and says
+// whether there was none to stop at.
+func (f *Filter) differ(e *Entry, yield func(why string) bool) bool {
+	return (f.Operation == "" || f.Operation == e.Operation || yield("it is another operation")) &&
+		(f.Method == "" || strings.EqualFold(f.Method, e.Method) || yield("it has another method")) &&
+		(f.Path == "" || f.Path == e.Path || f.Path == e.Template || yield("it has another path")) &&
+		(f.Caller == "" || f.fitsCaller(e) || yield("it has another caller")) &&
+		(f.Status == 0 || f.Status == e.Status || f.Status == e.Status/100 || yield("it has another status")) &&
+		(f.Contains == "" || bytes.Contains(e.Request, []byte(f.Contains)) || yield("its body does not contain the text")) &&
+		(f.fitsState(e) || yield("it was matched and answered"))
 }
 
 func (f *Filter) fitsCaller(e *Entry) bool {

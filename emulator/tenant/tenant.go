@@ -17,6 +17,10 @@ import (
 // Default is the name of the sandbox at the root of the server.
 const Default = "default"
 
+// Prefix comes before the name of a sandbox in the paths of everything it
+// serves.
+const Prefix = "/sandbox/"
+
 // Tenant is a sandbox with what is about it. It is safe for concurrent use.
 type Tenant struct {
 	box   *sandbox.Sandbox

@@ -1,0 +1,92 @@
+package control
+
+import (
+	"errors"
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
+)
+
+// maxAdvance is the longest way that the clock is moved at once.
+const maxAdvance = 100 * 365 * 24 * time.Hour
+
+// Clock is what the clock of a sandbox shows.
+type Clock struct {
+	Now    time.Time `json:"now"`
+	Frozen bool      `json:"frozen"`
+}
+
+func clockOf(t *tenant.Tenant) Clock { return viewClock(t.Sandbox().Clock()) }
+
+func viewClock(s sandbox.ClockState) Clock { return Clock{Now: s.Now, Frozen: s.Frozen} }
+
+func getClock(c call, _ rest.None) (Clock, error) { return clockOf(c.tenant), nil }
+
+// MoveClock moves the clock: Advance or Set first, then Freeze or Resume.
+type MoveClock struct {
+	// Advance is a duration like "61s".
+	Advance *string `json:"advance"`
+	// Set is an instant in RFC 3339, not before the present one.
+	Set *string `json:"set"`
+	// Freeze stops the clock, Resume lets it run on.
+	Freeze bool `json:"freeze"`
+	Resume bool `json:"resume"`
+}
+
+type moveClockIn struct {
+	Body *MoveClock `body:"check"`
+}
+
+func moveClock(c call, in moveClockIn) (Clock, error) {
+	move, err := in.Body.parse()
+	if err != nil {
+		return Clock{}, err
+	}
+	box := c.tenant.Sandbox()
+	state := box.Clock()
+	// What can fail comes before what can't, so that a refused call changes
+	// nothing.
+	if move != nil {
+		if state, err = move(box); err != nil {
+			return Clock{}, clockError(err)
+		}
+	}
+	switch {
+	case in.Body.Freeze:
+		state = box.Freeze()
+	case in.Body.Resume:
+		state = box.Resume()
+	}
+	return viewClock(state), nil
+}
+
+// parse is how the clock is to be moved; nil where it is not.
+func (m *MoveClock) parse() (func(*sandbox.Sandbox) (sandbox.ClockState, error), error) {
+	switch {
+	case m.Advance == nil && m.Set == nil && !m.Freeze && !m.Resume:
+		return nil, rest.InvalidData("Say what to do: {\"advance\": \"61s\"}, {\"set\": \"2030-01-31T12:00:00Z\"}, {\"freeze\": true} or {\"resume\": true}.")
+	case m.Advance != nil && m.Set != nil, m.Freeze && m.Resume:
+		return nil, rest.InvalidData("advance and set exclude each other, and so do freeze and resume.")
+	case m.Advance != nil:
+		d, err := duration("advance", *m.Advance, 0, maxAdvance)
+		return func(s *sandbox.Sandbox) (sandbox.ClockState, error) { return s.Advance(d) }, err
+	case m.Set != nil:
+		at, err := time.Parse(time.RFC3339Nano, *m.Set)
+		if err != nil {
+			err = rest.InvalidParameter("set is %q; write an instant in RFC 3339, like \"2030-01-31T12:00:00Z\".", short(*m.Set))
+		}
+		return func(s *sandbox.Sandbox) (sandbox.ClockState, error) { return s.SetTime(at) }, err
+	default:
+		return nil, nil
+	}
+}
+
+// clockError is the 400 for a clock that can't be moved so.
+func clockError(err error) error {
+	if errors.Is(err, sandbox.ErrClockBackwards) || errors.Is(err, sandbox.ErrClockEnd) {
+		return rest.InvalidParameter("%v.", err)
+	}
+	return err
+}

@@ -1,0 +1,127 @@
+package control
+
+import (
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
+)
+
+// maxIdle is the longest idle time that can be asked for.
+const maxIdle = 30 * 24 * time.Hour
+
+// Sandbox is a sandbox as clients see it.
+type Sandbox struct {
+	Name string `json:"name"`
+	// URL is the base URL of its API, its control API and everything else.
+	URL string `json:"url"`
+	// Idle is the time without a request after which it is dropped; null for
+	// never.
+	Idle *string `json:"idle"`
+}
+
+// Sandboxes are all sandboxes.
+type Sandboxes struct {
+	Sandboxes []Sandbox `json:"sandboxes"`
+}
+
+func (s *scope) view(t *tenant.Tenant) Sandbox {
+	v := Sandbox{Name: t.Name(), URL: s.url(t)}
+	if idle := t.Idle(); idle > 0 {
+		v.Idle = new(idle.String())
+	}
+	return v
+}
+
+func listSandboxes(c call, _ rest.None) (Sandboxes, error) {
+	out := Sandboxes{Sandboxes: []Sandbox{}}
+	for _, t := range c.server.registry.List() {
+		out.Sandboxes = append(out.Sandboxes, c.view(t))
+	}
+	return out, nil
+}
+
+// NewSandbox asks for a sandbox. Without Sandbox and Snapshot it is a fork of
+// the seed.
+type NewSandbox struct {
+	// Name is drawn where it is empty.
+	Name string `json:"name"`
+	// Sandbox is the one to fork, as it is now.
+	Sandbox string `json:"sandbox"`
+	// Snapshot is the snapshot to fork: one of Sandbox, or of the sandbox that
+	// the call is made on.
+	Snapshot string `json:"snapshot"`
+	// Idle is the time without a request after which the sandbox is dropped;
+	// "0s" for never, the emulator's setting where it is empty.
+	Idle string `json:"idle"`
+	// Replace lets it take the place of the one that has its name.
+	Replace bool `json:"replace"`
+}
+
+type newSandboxIn struct {
+	Body *NewSandbox `body:"plain"`
+}
+
+func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
+	asked := NewSandbox{}
+	if in.Body != nil {
+		asked = *in.Body
+	}
+	spec := tenant.Spec{Name: asked.Name, Replace: asked.Replace}
+	if asked.Idle != "" {
+		idle, err := duration("idle", asked.Idle, 0, maxIdle)
+		if err != nil {
+			return Sandbox{}, err
+		}
+		spec.Idle = &idle
+	}
+	var err error
+	if spec.From, err = c.origins(asked.Sandbox, asked.Snapshot); err != nil {
+		return Sandbox{}, err
+	}
+	t, err := c.server.registry.Create(spec)
+	if err != nil {
+		return Sandbox{}, err
+	}
+	return c.view(t), nil
+}
+
+// origins is the state that a new sandbox begins with; nil for the seed.
+func (s *scope) origins(from, snapshot string) (*sandbox.Snapshot, error) {
+	t := s.tenant
+	if from != "" {
+		var err error
+		if t, err = s.server.registry.Get(from); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case snapshot != "":
+		taken, err := t.Snapshot(snapshot)
+		if err != nil {
+			return nil, err
+		}
+		return taken.State, nil
+	case from != "":
+		return t.Sandbox().Snapshot(), nil
+	default:
+		return nil, nil
+	}
+}
+
+type nameIn struct {
+	Name string `path:"name"`
+}
+
+func getSandbox(c call, in nameIn) (Sandbox, error) {
+	t, err := c.server.registry.Get(in.Name)
+	if err != nil {
+		return Sandbox{}, err
+	}
+	return c.view(t), nil
+}
+
+func deleteSandbox(c call, in nameIn) (rest.None, error) {
+	return rest.None{}, c.server.registry.Delete(in.Name)
+}
