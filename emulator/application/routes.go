@@ -1,6 +1,10 @@
 package application
 
-import "github.com/NamazuStudios/elements-emulator/emulator/rest"
+import (
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+)
 
 // Routes are the routes of applications.
 func Routes() []rest.Route {
@@ -19,11 +23,11 @@ type listIn struct {
 }
 
 func list(c *rest.Call, in listIn) (rest.Page[Application], error) {
-	if in.Search != "" {
+	if strings.TrimSpace(in.Search) != "" {
 		c.Defect("application.2")
 	}
-	live := rest.Where(func(r *Row) bool { return !r.Deleted() })
-	return rest.PageOf(c, in.LaxPaging, Applications.All(c.Tx), live, func(r *Row) Application { return view(c, r) })
+	at := func(place int) (*Row, bool) { return byLive.At(c.Tx, place) }
+	return rest.PlaceOf(c, in.LaxPaging, byLive.Len(c.Tx), at, func(r *Row) Application { return view(c, r) })
 }
 
 func view(c *rest.Call, r *Row) Application {

@@ -48,7 +48,7 @@ func (r *Row) Deleted() bool { return r.Name == "" }
 
 // AnyDeleted is the first deleted application, if there is one
 // (mock_session.10).
-func AnyDeleted(tx *sandbox.Tx) (*Row, bool) { return byDeleted.First(tx, deletedKey) }
+func AnyDeleted(tx *sandbox.Tx) (*Row, bool) { return byDeleted.First(tx, listed) }
 
 // Create adds an application (application.8 to .11). A name that is taken
 // fails as in the server's database (application.9).

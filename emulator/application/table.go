@@ -17,21 +17,30 @@ type Row struct {
 	DisplayNameRegex            *string
 }
 
-const deletedKey = "deleted"
+// listed is the key under which all rows of byLive and byDeleted stand.
+const listed = "listed"
 
-// ByName finds the applications that are not deleted, in the order of names.
-var ByName = sandbox.Unique("name", func(r *Row) string { return r.Name })
-
-var byDeleted = sandbox.Many("deleted", func(r *Row) string {
-	if r.Name == "" {
-		return deletedKey
-	}
-	return ""
-})
+// The indexes of the applications. ByName has those that are not deleted, in
+// the order of their names; byLive has them in the order of their ids.
+var (
+	ByName = sandbox.Unique("name", func(r *Row) string { return r.Name })
+	byLive = sandbox.Many("live", func(r *Row) string {
+		if r.Deleted() {
+			return ""
+		}
+		return listed
+	})
+	byDeleted = sandbox.Many("deleted", func(r *Row) string {
+		if !r.Deleted() {
+			return ""
+		}
+		return listed
+	})
+)
 
 // Applications are all applications, deleted ones included.
 var Applications = sandbox.Define("application", func(r *Row) string { return r.ID },
-	sandbox.With(ByName, byDeleted))
+	sandbox.With(ByName, byLive, byDeleted))
 
 // Tables are the tables of this family.
 func Tables() []sandbox.AnyTable { return []sandbox.AnyTable{Applications} }

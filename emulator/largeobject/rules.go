@@ -1,6 +1,11 @@
 package largeobject
 
-import "github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+import (
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
 
 // Creation is what a new object is made of.
 type Creation struct {
@@ -27,4 +32,16 @@ func Update(tx *sandbox.Tx, row *Row, mimeType *string, access Permissions) (*Ro
 	changed := *row
 	changed.MimeType, changed.Access, changed.LastModified = mimeType, access, tx.Now()
 	return &changed, Objects.Put(tx, &changed)
+}
+
+// Delete removes an object with its contents. What refers to it is left
+// (large_object.31, large_object.32).
+func Delete(tx *sandbox.Tx, id string) error {
+	if !hexID.MatchString(id) {
+		return rest.Unknown("%q is no id of a large object.", id).By("large_object.29")
+	}
+	if !Objects.Delete(tx, strings.ToLower(id)) {
+		return rest.NotFound("Large object %q not found.", id)
+	}
+	return nil
 }

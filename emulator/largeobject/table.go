@@ -2,13 +2,15 @@ package largeobject
 
 import "github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 
-// Row is an object as it is stored, without its contents.
+// Row is an object as it is stored.
 type Row struct {
 	ID, Path string
 	// MimeType is nil until it is set.
 	MimeType *string
 	Access   Permissions
 	State    State
+	// Contents are shared and never changed; nil while the object has none.
+	Contents []byte
 	// LastModified is in ms since the epoch; 0 if never.
 	LastModified int64
 	// OriginalFilename is the name that came with the contents; nil for none.

@@ -36,22 +36,6 @@ type CreateRequest struct {
 	LastLogin     *string                  `json:"lastLogin"`
 }
 
-// userID is the owner, where it is given.
-func (r *CreateRequest) userID() *string {
-	if r.UserID == nil && r.User != nil {
-		return r.User.ID
-	}
-	return r.UserID
-}
-
-// applicationID is the application's id or name, where it is given.
-func (r *CreateRequest) applicationID() *string {
-	if r.ApplicationID == nil && r.Application != nil {
-		return r.Application.ID
-	}
-	return r.ApplicationID
-}
-
 // complete takes user and application from the old properties where the new
 // ones are null, and says what is missing then.
 func (r *CreateRequest) complete() (failures []string) {

@@ -1,0 +1,114 @@
+// Package apitest calls the routes of a resource family in tests, on a sandbox
+// of its own and without a network. The test says who calls.
+package apitest
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
+
+// BaseURL is where callers reach the API.
+const BaseURL = "http://emulator.test"
+
+// Now is the instant at which the sandbox's clock stands still.
+var Now = time.UnixMilli(1_700_000_000_000)
+
+// API is the routes of a family on a sandbox.
+type API struct {
+	t      testing.TB
+	box    *sandbox.Sandbox
+	server *rest.Server
+}
+
+// New makes an API of routes on an empty sandbox with these tables.
+func New(t testing.TB, routes []rest.Route, tables ...[]sandbox.AnyTable) *API {
+	t.Helper()
+	table, err := rest.Compile(routes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []sandbox.AnyTable
+	for _, of := range tables {
+		all = append(all, of...)
+	}
+	settings := rest.DefaultSettings()
+	return &API{
+		t:   t,
+		box: sandbox.New(sandbox.NewSchema(all), "", sandbox.NewSeed(t.Name()), sandbox.NewClock(Now).Freeze(Now)),
+		server: &rest.Server{
+			Table: table, Settings: &settings, Log: slog.New(slog.DiscardHandler), Authenticate: authenticate,
+		},
+	}
+}
+
+// Update runs f in a transaction. Its error ends the test.
+func (a *API) Update(f func(tx *sandbox.Tx) error) {
+	a.t.Helper()
+	if err := a.box.Update(f); err != nil {
+		a.t.Fatal(err)
+	}
+}
+
+// Answer is what a call was answered.
+type Answer struct {
+	Status int
+	Body   string
+	// Defects are the rules of the defects that the answer copies.
+	Defects []string
+}
+
+// Code is the code of an error, or empty.
+func (a Answer) Code() string {
+	var e struct {
+		Code string `json:"code"`
+	}
+	_ = json.Unmarshal([]byte(a.Body), &e) // what is no object has no code
+	return e.Code
+}
+
+type callerKey struct{}
+
+func authenticate(c *rest.Call) error {
+	if caller, ok := c.Request.Context().Value(callerKey{}).(rest.Caller); ok {
+		c.Caller = caller
+	}
+	return nil
+}
+
+// Call makes a call below rest.Root. The zero caller is anonymous.
+func (a *API) Call(by rest.Caller, method, path, body string) Answer {
+	a.t.Helper()
+	r := httptest.NewRequest(method, BaseURL+rest.Root+path, strings.NewReader(body))
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if !by.Anonymous() {
+		r.Header.Set("Authorization", "Bearer test")
+		r = r.WithContext(context.WithValue(r.Context(), callerKey{}, by))
+	}
+	w := httptest.NewRecorder()
+	a.server.ServeHTTP(w, r, &rest.Exchange{Sandbox: a.box, BaseURL: BaseURL})
+	res := w.Result()
+	return Answer{Status: res.StatusCode, Body: w.Body.String(), Defects: res.Header[http.CanonicalHeaderKey(rest.NoteHeader)]}
+}
+
+// Get is the body of a GET that must succeed, as JSON into a value.
+func (a *API) Get(by rest.Caller, path string, into any) {
+	a.t.Helper()
+	got := a.Call(by, http.MethodGet, path, "")
+	if got.Status != http.StatusOK {
+		a.t.Fatalf("GET %s: %d %s", path, got.Status, got.Body)
+	}
+	if err := json.Unmarshal([]byte(got.Body), into); err != nil {
+		a.t.Fatalf("GET %s: %v", path, err)
+	}
+}
