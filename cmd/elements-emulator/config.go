@@ -1,0 +1,38 @@
+package main
+
+import (
+	"log/slog"
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+)
+
+// defaultListen is where serve listens: this machine only, at the port of the
+// real server.
+const defaultListen = "127.0.0.1:8080"
+
+// config is what flags and environment say.
+type config struct {
+	listen   string
+	fixtures []string
+	watch    bool
+	seed     string
+	start    time.Time
+	mail     bool
+	outgoing []string
+	level    slog.Level
+	json     bool
+	server   rest.Settings
+	drain    time.Duration
+
+	url     string
+	timeout time.Duration
+	output  string
+}
+
+func newConfig() *config {
+	return &config{
+		listen: defaultListen, server: rest.DefaultSettings(),
+		drain: 8 * time.Second, timeout: 5 * time.Second,
+	}
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"sync"
+	"syscall"
+
+	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/fixtures"
+)
+
+const serveAbout = `Runs until it is told to stop (Ctrl-C, SIGTERM): then it ends streams, finishes the requests in flight
+and exits with 0; told a second time, it exits at once. The log goes to standard error. Where standard
+output is no terminal, the URL is written to it, once everything is ready.`
+
+// serve runs the emulator until the context ends.
+func serve(ctx context.Context, p process, c *config, _ []string) error {
+	log := newLog(p.stderr, c)
+	from, err := sources(c)
+	if err != nil {
+		return err
+	}
+	watched := watchedPaths(c.fixtures)
+	if c.watch && len(watched) == 0 {
+		return usage("--watch needs --fixtures with a file or a folder")
+	}
+	seen := fingerprint(watched) // before the files are read, so that no change is missed
+	world, err := load(from, log)
+	if err != nil {
+		return report(p.stderr, err)
+	}
+	e, err := begin(c, world, log)
+	if err != nil {
+		return report(p.stderr, err)
+	}
+	announce(p, e, c, log)
+	var running sync.WaitGroup
+	if c.watch {
+		w := &watcher{paths: watched, seen: seen, changed: func() { reload(e, from, log) }}
+		running.Go(func() { w.run(ctx) })
+	}
+	<-ctx.Done()
+	running.Wait()
+	return end(e, c, log)
+}
+
+// load reads the world and logs what is odd about it.
+func load(from []fixtures.Source, log *slog.Logger) (*fixtures.World, error) {
+	world, err := fixtures.Load(from...)
+	if err != nil {
+		return nil, err
+	}
+	for _, warning := range world.Warnings() {
+		log.Warn("fixtures", "warning", warning)
+	}
+	return world, nil
+}
+
+// begin fills the world and then listens, so that whoever is answered finds
+// the world complete.
+func begin(c *config, world *fixtures.World, log *slog.Logger) (*emulator.Emulator, error) {
+	e, err := emulator.New(emulator.Options{
+		Listen: c.listen, Settings: &c.server, Seed: c.seed, Start: c.start, World: world, Mail: c.mail,
+		AllowOutgoing: c.outgoing, Log: log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := e.Start(); err != nil {
+		return nil, listenError(c.listen, err)
+	}
+	return e, nil
+}
+
+func listenError(address string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("--listen %s: the port is taken; stop what listens there, or choose another one (port 0 picks a free one)", address)
+	case errors.Is(err, syscall.EACCES):
+		return fmt.Errorf("--listen %s: the system does not allow this port; choose one above 1023", address)
+	}
+	var at *net.OpError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("--listen %s: %w", address, err)
+}
+
+// announce says that everything is ready.
+func announce(p process, e *emulator.Emulator, c *config, log *slog.Logger) {
+	if p.terminal {
+		banner(p.stdout, e, c)
+		return
+	}
+	fmt.Fprintln(p.stdout, e.URL())
+	log.Info("ready", "url", e.URL(), "api", e.URL()+rest.Root)
+}
+
+// reload starts the world anew; where the fixtures are bad, it leaves
+// everything as it is.
+func reload(e *emulator.Emulator, from []fixtures.Source, log *slog.Logger) {
+	world, err := load(from, log)
+	if err == nil {
+		err = e.Replace(world)
+	}
+	var mistakes *fixtures.Errors
+	switch {
+	case errors.As(err, &mistakes):
+		for _, m := range mistakes.List {
+			log.Error("fixtures", "mistake", m.Error())
+		}
+		log.Error("the fixtures changed but are bad; the world stays as it was", "mistakes", len(mistakes.List))
+	case err != nil:
+		log.Error("the fixtures changed but can't be used; the world stays as it was", "reason", err)
+	default:
+		log.Info("the fixtures changed; the world started anew, and what clients did to the old one is gone")
+	}
+}
+
+// end stops serving. Requests that take too long are cut, which is no failure:
+// the emulator was told to stop.
+func end(e *emulator.Emulator, c *config, log *slog.Logger) error {
+	log.Info("stopping")
+	ctx, cancel := context.WithTimeout(context.Background(), c.drain)
+	defer cancel()
+	err := e.Close(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("requests in flight were cut", "after", c.drain)
+		return nil
+	}
+	return err
+}
