@@ -43,8 +43,7 @@ func Create(tx *sandbox.Tx, c Creation) (*Row, error) {
 	}
 	index := slotsTaken(tx, owner.ID, app.ID)
 	if index >= app.MaxProfiles {
-		return nil, rest.InvalidData("User %s has taken %d profile slots of application %s, of which maxProfiles allows %d; "+
-			"slots of deleted profiles are not released.", owner.ID, index, app.Name, app.MaxProfiles)
+		return nil, limitReached(owner.ID, index, app)
 	}
 	row := c.row(tx, owner.ID, app.ID)
 	if err := row.addImage(tx, c.imageID(), nil); err != nil {
@@ -54,6 +53,11 @@ func Create(tx *sandbox.Tx, c Creation) (*Row, error) {
 		return nil, err
 	}
 	return row, Profiles.Insert(tx, row)
+}
+
+func limitReached(userID string, taken int, app *application.Row) *rest.Error {
+	return rest.InvalidData("User %s has taken %d profile slots of application %s, of which maxProfiles allows %d; "+
+		"slots of deleted profiles are not released.", userID, taken, app.Name, app.MaxProfiles)
 }
 
 // CreateUnslotted makes the profile of a mock session: a name without digits,

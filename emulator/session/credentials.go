@@ -11,7 +11,7 @@ import (
 )
 
 // tokenShape is that of a custom scheme's token (auth.15).
-var tokenShape = regexp.MustCompile(`^[\w-]+\.[\w-]+\.[\w-]+$`)
+var tokenShape = regexp.MustCompile(`^[\w-]*\.[\w-]*\.[\w-]*$`)
 
 // suffixShape is that of what may follow a secret (auth.12).
 var suffixShape = regexp.MustCompile(`[up][0-9a-fA-F]{24}`)

@@ -1,0 +1,114 @@
+package oauth2scheme
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
+
+// Find is the scheme with an id or a name: 24 hex digits are an id only.
+func Find(tx *sandbox.Tx, nameOrID string) (*Row, error) {
+	find := ByName.First
+	if sandbox.IsID(nameOrID) {
+		find, nameOrID = Schemes.Get, strings.ToLower(nameOrID)
+	}
+	row, ok := find(tx, nameOrID)
+	if !ok {
+		return nil, rest.NotFound("There is no OAuth2 auth scheme with the name or id %q.", nameOrID).Quiet()
+	}
+	return row, nil
+}
+
+// Create adds a scheme; an empty id is drawn. Empty lists are not stored: they
+// read back as null, or as the default.
+func Create(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
+	row := &Row{Scheme{ID: id, Name: *req.Name}}
+	if row.ID == "" {
+		row.ID = tx.NewID()
+	}
+	if err := row.replace(req); err != nil {
+		return nil, err
+	}
+	stored := *row
+	stored.Headers, stored.Params, stored.Body = notEmpty(row.Headers), notEmpty(row.Params), notEmpty(row.Body)
+	if len(row.ValidStatusCodes) == 0 {
+		stored.ValidStatusCodes = defaultCodes()
+	}
+	return row, duplicate(Schemes.Insert(tx, &stored))
+}
+
+// Update replaces all of a scheme but its name (oauth2_scheme.3).
+func Update(tx *sandbox.Tx, nameOrID string, req *Request) (*Row, error) {
+	row, err := Find(tx, nameOrID)
+	if err != nil {
+		return nil, err
+	}
+	changed := *row
+	if err := changed.replace(req); err != nil {
+		return nil, err
+	}
+	return &changed, Schemes.Put(tx, &changed)
+}
+
+// Delete removes the scheme with an id; a name does not do (oauth2_scheme.5).
+func Delete(tx *sandbox.Tx, id string) error {
+	if !Schemes.Delete(tx, strings.ToLower(id)) {
+		return rest.NotFound("There is no OAuth2 auth scheme with the id %q; a name does not do here.", id)
+	}
+	return nil
+}
+
+func (r *Row) replace(req *Request) error {
+	if err := checkUserID(req); err != nil {
+		return err
+	}
+	r.ValidationURL, r.Headers, r.Params, r.Body = *req.ValidationURL, req.Headers, req.Params, req.Body
+	r.ResponseIDMapping, r.ResponseValidMapping = req.ResponseIDMapping, req.ResponseValidMapping
+	r.ResponseValidExpectedValue, r.ValidStatusCodes = req.ResponseValidExpectedValue, req.ValidStatusCodes
+	r.Method, r.BodyType = *req.Method, req.BodyType
+	if r.ValidStatusCodes == nil {
+		r.ValidStatusCodes = defaultCodes() // oauth2_scheme.7
+	}
+	return nil
+}
+
+// checkUserID checks that there is one source at most for the external id
+// (oauth2_scheme.1).
+func checkUserID(req *Request) error {
+	marked := 0
+	for _, kv := range slices.Concat(req.Headers, req.Params, req.Body) {
+		if kv.UserID {
+			marked++
+		}
+	}
+	switch mapped := req.ResponseIDMapping != nil && *req.ResponseIDMapping != ""; {
+	case mapped && marked > 0:
+		return rest.InvalidData("The external id comes from responseIdMapping or from a value with userId, not from both.")
+	case marked > 1:
+		return rest.InvalidData("userId is true for %d values; one at most can be the external id.", marked)
+	default:
+		return nil
+	}
+}
+
+func defaultCodes() []int { return []int{http.StatusOK} }
+
+func notEmpty(list []KeyValue) []KeyValue {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// duplicate makes a 409 of a taken name (oauth2_scheme.2).
+func duplicate(err error) error {
+	var taken *sandbox.DuplicateError
+	if errors.As(err, &taken) {
+		return rest.Duplicate("An OAuth2 auth scheme with the %s %q exists.", taken.Index, taken.Key)
+	}
+	return err
+}

@@ -1,0 +1,41 @@
+package oidc
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/oidcprovider"
+)
+
+// authorizeURL is where the browser begins a login (oidc_session.4).
+func authorizeURL(endpoint string, provider *oidcprovider.Row, a *Attempt) string {
+	var b strings.Builder
+	b.WriteString(endpoint)
+	b.WriteString(separator(endpoint))
+	b.WriteString("response_type=code")
+	add := func(name, value string) { b.WriteString("&" + formEncode(name) + "=" + formEncode(value)) }
+	add("client_id", provider.ClientID)
+	add("redirect_uri", provider.RedirectURI)
+	add("state", a.State)
+	add("nonce", a.nonce)
+	if len(provider.Scopes) > 0 {
+		add("scope", strings.Join(provider.Scopes, " "))
+	}
+	for _, p := range provider.ExtraAuthorizeParams {
+		add(p.Name, p.Value)
+	}
+	return b.String()
+}
+
+// separator is what joins a query to a URL.
+func separator(url string) string {
+	if strings.Contains(url, "?") {
+		return "&"
+	}
+	return "?"
+}
+
+var formSpecials = strings.NewReplacer("%2A", "*", "~", "%7E")
+
+// formEncode encodes a text for a form as the server does.
+func formEncode(text string) string { return formSpecials.Replace(url.QueryEscape(text)) }

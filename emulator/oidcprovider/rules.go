@@ -1,0 +1,92 @@
+package oidcprovider
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+)
+
+// Find is the provider with an id.
+func Find(tx *sandbox.Tx, id string) (*Row, error) {
+	if row, ok := Providers.Get(tx, strings.ToLower(id)); ok {
+		return row, nil
+	}
+	return nil, rest.NotFound("There is no OIDC provider with the id %q; a name does not do here.", id)
+}
+
+// Create adds a provider; an empty id is drawn. A blank redirect URI becomes
+// the callback below base. Empty lists are not stored: they read back as null.
+func Create(tx *sandbox.Tx, id string, req *Request, base string) (*Row, error) {
+	row := &Row{ID: id}
+	if row.ID == "" {
+		row.ID = tx.NewID()
+	}
+	row.replace(req, base)
+	stored := row.stored()
+	if len(stored.Scopes) == 0 {
+		stored.Scopes = nil
+	}
+	if len(stored.ExtraAuthorizeParams) == 0 {
+		stored.ExtraAuthorizeParams = nil
+	}
+	return row, duplicate(Providers.Insert(tx, stored))
+}
+
+// Update replaces all of a provider but its id; the secret where one is given
+// (oidc_provider.4).
+func Update(tx *sandbox.Tx, id string, req *Request, base string) (*Row, error) {
+	row, err := Find(tx, id)
+	if err != nil {
+		return nil, err
+	}
+	changed := *row
+	changed.replace(req, base)
+	return &changed, duplicate(Providers.Put(tx, changed.stored()))
+}
+
+// Delete removes a provider; the scheme of its issuer stays (oidc_provider.5).
+func Delete(tx *sandbox.Tx, id string) error {
+	row, err := Find(tx, id)
+	if err != nil {
+		return err
+	}
+	Providers.Delete(tx, row.ID)
+	return nil
+}
+
+func (r *Row) replace(req *Request, base string) {
+	r.Name, r.DiscoveryURL, r.ClientID = *req.Name, *req.DiscoveryURL, *req.ClientID
+	r.Scopes, r.ExtraAuthorizeParams = req.Scopes, req.ExtraAuthorizeParams
+	r.TokenEndpointAuthMethod = req.TokenEndpointAuthMethod
+	r.SuccessRedirectURL, r.ErrorRedirectURL = req.SuccessRedirectURL, req.ErrorRedirectURL
+	if !blank(req.ClientSecret) {
+		r.ClientSecret = *req.ClientSecret
+	}
+	r.RedirectURI = base + rest.Root + "/oidc/" + r.Name + "/callback"
+	if !blank(req.RedirectURI) {
+		r.RedirectURI = *req.RedirectURI
+	}
+}
+
+// stored is the row as it reads back: a method that is null is the default.
+func (r *Row) stored() *Row {
+	s := *r
+	if s.TokenEndpointAuthMethod == nil {
+		method := SecretBasic
+		s.TokenEndpointAuthMethod = &method
+	}
+	return &s
+}
+
+func blank(s *string) bool { return s == nil || strings.TrimSpace(*s) == "" }
+
+// duplicate makes a 409 of a taken name (oidc_provider.3).
+func duplicate(err error) error {
+	var taken *sandbox.DuplicateError
+	if errors.As(err, &taken) {
+		return rest.Duplicate("An OIDC provider with the %s %q exists.", taken.Index, taken.Key)
+	}
+	return err
+}

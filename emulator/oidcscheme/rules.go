@@ -1,0 +1,103 @@
+package oidcscheme
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/token"
+)
+
+// Find is the scheme with an id, a name or an issuer: 24 hex digits are an id
+// only. Of two with such a name and such an issuer it is the older one.
+func Find(tx *sandbox.Tx, text string) (*Row, error) {
+	row, ok := find(tx, text)
+	if !ok {
+		return nil, rest.NotFound("There is no OIDC auth scheme with the id, name or issuer %q.", text).Quiet()
+	}
+	return row, nil
+}
+
+func find(tx *sandbox.Tx, text string) (*Row, bool) {
+	if sandbox.IsID(text) {
+		return Schemes.Get(tx, strings.ToLower(text))
+	}
+	named, isName := ByName.First(tx, text)
+	issuing, isIssuer := ByIssuer.First(tx, text)
+	if !isName || isIssuer && issuing.ID < named.ID {
+		return issuing, isIssuer
+	}
+	return named, true
+}
+
+// Create adds a scheme; an empty id is drawn. An empty list of keys is not
+// stored: it reads back as null (oidc_scheme.6).
+func Create(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
+	row := &Row{ID: id}
+	if row.ID == "" {
+		row.ID = tx.NewID()
+	}
+	row.replace(req)
+	stored := row.stored()
+	if len(stored.Keys) == 0 {
+		stored.Keys = nil
+	}
+	return row, duplicate(Schemes.Insert(tx, stored))
+}
+
+// Update replaces all of a scheme but its id (oidc_scheme.3). What it returns
+// is what was sent, which is not all that is stored (oidc_scheme.6).
+func Update(tx *sandbox.Tx, text string, req *Request) (*Row, error) {
+	row, err := Find(tx, text)
+	if err != nil {
+		return nil, err
+	}
+	changed := *row
+	changed.replace(req)
+	return &changed, duplicate(Schemes.Put(tx, changed.stored()))
+}
+
+// SetKeys replaces the keys of a scheme by those that were fetched. A scheme
+// that is gone is no error.
+func SetKeys(tx *sandbox.Tx, id string, keys []token.JWK) error {
+	row, ok := Schemes.Get(tx, id)
+	if !ok {
+		return nil
+	}
+	changed := *row
+	changed.Keys = keys
+	return Schemes.Put(tx, &changed)
+}
+
+// Delete removes the scheme with an id; nothing else does (oidc_scheme.4).
+func Delete(tx *sandbox.Tx, id string) error {
+	if !Schemes.Delete(tx, strings.ToLower(id)) {
+		return rest.NotFound("There is no OIDC auth scheme with the id %q; a name or issuer does not do here.", id)
+	}
+	return nil
+}
+
+func (r *Row) replace(req *Request) {
+	r.Name, r.Issuer, r.Keys = *req.Name, *req.Issuer, req.Keys
+	r.KeysURL, r.MediaType = req.KeysURL, req.MediaType
+}
+
+// stored is the row as it reads back (oidc_scheme.6).
+func (r *Row) stored() *Row {
+	s := *r
+	if s.MediaType == nil {
+		mediaType := defaultMediaType
+		s.MediaType = &mediaType
+	}
+	return &s
+}
+
+// duplicate makes a 409 of a taken name or issuer (oidc_scheme.2).
+func duplicate(err error) error {
+	var taken *sandbox.DuplicateError
+	if errors.As(err, &taken) {
+		return rest.Duplicate("An OIDC auth scheme with the %s %q exists.", taken.Index, taken.Key)
+	}
+	return err
+}
