@@ -5,9 +5,15 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/account"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
+	"github.com/NamazuStudios/elements-emulator/emulator/customscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/item"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/metadataspec"
+	"github.com/NamazuStudios/elements-emulator/emulator/oauth2"
+	"github.com/NamazuStudios/elements-emulator/emulator/oauth2scheme"
+	"github.com/NamazuStudios/elements-emulator/emulator/oidc"
+	"github.com/NamazuStudios/elements-emulator/emulator/oidcprovider"
+	"github.com/NamazuStudios/elements-emulator/emulator/oidcscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -38,6 +44,12 @@ func families() []family {
 		{routes: profile.Routes, tables: profile.Tables},
 		{routes: session.Routes, tables: session.Tables},
 		{routes: account.Routes},
+		{routes: customscheme.Routes, tables: customscheme.Tables},
+		{routes: oauth2scheme.Routes, tables: oauth2scheme.Tables, bootstrap: oauth2scheme.Bootstrap},
+		{routes: oauth2.Routes},
+		{routes: oidcscheme.Routes, tables: oidcscheme.Tables},
+		{routes: oidcprovider.Routes, tables: oidcprovider.Tables},
+		{routes: oidc.Routes, tables: oidc.Tables},
 	}
 }
 
