@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/testkit/conformance"
 )
 
@@ -39,7 +38,7 @@ func unbuilt(s *conformance.Scenario) string {
 	}
 	for _, step := range s.Steps {
 		path, _, _ := strings.Cut(step.Path, "?")
-		if !built(step.Method, path) {
+		if !emulator.Built(step.Method, path) {
 			return step.Method + " " + path
 		}
 	}
@@ -55,14 +54,8 @@ func target(e *emulator.Emulator) conformance.Target {
 			return err
 		},
 		Now:   func(context.Context) (time.Time, error) { return e.Sandbox().Now(), nil },
-		Built: built,
+		Built: emulator.Built,
 	}
-}
-
-// built says whether a request reaches an operation that is emulated.
-func built(method, path string) bool {
-	below, ok := strings.CutPrefix(path, rest.Root)
-	return ok && emulator.Built(method, below)
 }
 
 // start starts an emulator that is closed with the test.

@@ -8,6 +8,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/customscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/item"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
+	"github.com/NamazuStudios/elements-emulator/emulator/largeobjectapi"
 	"github.com/NamazuStudios/elements-emulator/emulator/metadataspec"
 	"github.com/NamazuStudios/elements-emulator/emulator/oauth2"
 	"github.com/NamazuStudios/elements-emulator/emulator/oauth2scheme"
@@ -40,7 +41,7 @@ func families() []family {
 		{routes: application.Routes, tables: application.Tables},
 		{routes: metadataspec.Routes, tables: metadataspec.Tables},
 		{routes: item.Routes, tables: item.Tables},
-		{tables: largeobject.Tables},
+		{routes: largeobjectapi.Routes, tables: largeobject.Tables},
 		{routes: profile.Routes, tables: profile.Tables},
 		{routes: session.Routes, tables: session.Tables},
 		{routes: account.Routes},
@@ -97,9 +98,9 @@ func bootstrap(tx *sandbox.Tx) error {
 	return nil
 }
 
-// Built says whether a request with a method and a path below rest.Root
-// reaches an operation that is emulated, or nothing at all.
+// Built says whether a request with a method and a path reaches an operation
+// that is emulated, or nothing at all in the API.
 func Built(method, path string) bool {
 	table, err := compiled()
-	return err == nil && table.Built(method, path)
+	return err == nil && table.Serves(path) && table.Built(method, path)
 }

@@ -22,7 +22,7 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	path := r.URL.Path
 	switch {
-	case path == rest.Root || strings.HasPrefix(path, rest.Root+"/"):
+	case e.server.Table.Serves(path):
 		e.server.ServeHTTP(w, r, x)
 	case otherRoot(path):
 		e.server.Fail(w, x, rest.NotImplemented("The emulator does not emulate %s yet.", path))

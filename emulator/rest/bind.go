@@ -26,7 +26,7 @@ type field struct {
 
 type bodyField struct {
 	index []int
-	mode  string // check, late, plain, form, raw
+	mode  string // check, late, plain, multipart, raw
 	group constraint.Group
 }
 
@@ -59,6 +59,9 @@ func (b *binding) addField(f reflect.StructField, index []int, params []string) 
 	if mode, ok := f.Tag.Lookup("body"); ok {
 		mode, group, _ := strings.Cut(mode, "=")
 		b.body = &bodyField{index: index, mode: mode, group: constraint.Group(group)}
+		if takes := f.Type == reflect.TypeFor[Multipart](); takes != b.multipart() {
+			return fmt.Errorf("input field %s: a Multipart has the tag body:\"multipart\", and nothing else has", f.Name)
+		}
 		return nil
 	}
 	convert, ok := converterOf(f.Type)
@@ -77,6 +80,9 @@ func (b *binding) addField(f reflect.StructField, index []int, params []string) 
 	b.fields = append(b.fields, p)
 	return nil
 }
+
+// multipart says whether the body is one of parts.
+func (b *binding) multipart() bool { return b.body != nil && b.body.mode == "multipart" }
 
 func indexOf(list []string, s string) int {
 	for i := range list {

@@ -27,20 +27,45 @@ func readBody(r *http.Request, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-// json fills the body field of an input. A body that can't be read as what
-// the route takes is a 400 in plain text (json.2, json.3).
-func (b *binding) json(in reflect.Value, data []byte, decoder *wire.Decoder) error {
+// fill fills the body field of an input.
+func (b *binding) fill(in reflect.Value, r *http.Request, data []byte, decoder *wire.Decoder) error {
 	if b.body == nil || len(data) == 0 {
 		return nil
 	}
-	if b.body.mode == "raw" {
-		in.FieldByIndex(b.body.index).SetBytes(data)
+	body := in.FieldByIndex(b.body.index)
+	switch b.body.mode {
+	case "raw":
+		body.SetBytes(data)
 		return nil
+	case "multipart":
+		parts, err := readMultipart(r, data)
+		body.Set(reflect.ValueOf(parts))
+		return err
+	default:
+		return fillJSON(body, data, decoder)
 	}
-	if err := decoder.Decode(data, in.FieldByIndex(b.body.index).Addr().Interface()); err != nil {
+}
+
+// fillJSON reads a JSON body. One that can't be read as what the route takes
+// is a 400 in plain text (json.2, json.3).
+func fillJSON(body reflect.Value, data []byte, decoder *wire.Decoder) error {
+	setDefaults(body)
+	if err := decoder.Decode(data, body.Addr().Interface()); err != nil {
 		return framework(http.StatusBadRequest, "%v", err).In(Text)
 	}
 	return nil
+}
+
+// setDefaults lets a body start with the defaults of its type, if it has any.
+func setDefaults(body reflect.Value) {
+	if body.Kind() != reflect.Pointer {
+		return
+	}
+	fresh := reflect.New(body.Type().Elem())
+	if of, ok := fresh.Interface().(interface{ Defaults() }); ok {
+		of.Defaults()
+		body.Set(fresh)
+	}
 }
 
 // acceptable checks the media types of a request against a route that

@@ -107,7 +107,7 @@ func allowedOrigin(list []string, origin string) bool {
 
 // options answers OPTIONS, without authentication (http.10).
 func (s *Server) options(w http.ResponseWriter, r *http.Request, x *Exchange) {
-	methods := s.Table.allowed(s.Table.below(r.URL.Path))
+	methods := s.Table.allowed(r.URL.Path)
 	if methods == nil {
 		s.Fail(w, x, s.Table.missing(r))
 		return

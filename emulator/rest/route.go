@@ -19,8 +19,10 @@ type Route struct {
 	In, Out reflect.Type
 
 	id, about string
+	root      string // see At
 	outbound  bool
 	quiet     bool
+	quietAnon bool
 	writes    bool
 	hidden    bool
 	produces  string
@@ -54,6 +56,9 @@ func Hidden(r *Route) { r.hidden = true }
 // as the server does for some routes (auth.17).
 func Quiet(r *Route) { r.quiet = true }
 
+// QuietToAnonymous is Quiet for callers without credentials only.
+func QuietToAnonymous(r *Route) { r.quietAnon = true }
+
 // Produces says that a route answers with another media type than JSON; it
 // then answers whatever the request accepts.
 func Produces(mediaType string) Option { return func(r *Route) { r.produces = mediaType } }
@@ -70,7 +75,12 @@ func Named(id, about string) Option {
 	return func(r *Route) { r.id, r.about = id, about }
 }
 
-// Refuse replaces the 403 for a caller below the access level. The function
+// At puts a route below another root of the server than Root ("/cdn"). It is
+// no operation of the real server's document, so it needs an id from Named.
+func At(root string) Option { return func(r *Route) { r.root = root } }
+
+// Refuse replaces the 403 for a caller below the access level, and comes
+// before anything that is wrong with the parameters or the body. The function
 // may return nil for the usual error.
 func Refuse(f func(*Call) *Error) Option { return func(r *Route) { r.refuse = f } }
 
@@ -78,8 +88,10 @@ func Refuse(f func(*Call) *Error) Option { return func(r *Route) { r.refuse = f 
 // `query:"name"` (with `default:"20"`) take parameters, one tagged `body:"..."`
 // takes the JSON body as a pointer, nil where there is none. The body tag is
 // "check" (validated before the access level is looked at, errors.8), "late"
-// (validated after), "plain" (not validated) or "raw" (see Consumes);
-// "check=create" names the group of constraints. An In with a method Check() error is checked after
+// (validated after), "plain" (not validated), "raw" (see Consumes) or "multipart" (see Multipart);
+// "check=create" names the group of constraints. A body whose type has a method
+// Defaults() starts with what it sets: absent properties keep it, null ones
+// don't. An In with a method Check() error is checked after
 // the body and before the access level.
 func Handle[In, Out any](method, path string, access Level, f func(*Call, In) (Out, error), options ...Option) Route {
 	r := Route{

@@ -96,7 +96,7 @@ func (sv *serving) answer(e *entry, call *Call, in any, early error) (any, error
 // bind reads a request's body and parameters before any lock is taken. Its
 // error is answered after the credentials have been looked at.
 func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int) string) error {
-	data, err := readBody(call.Request, sv.server.Settings.MaxBody)
+	data, err := readBody(call.Request, e.maxBody(sv.server.Settings))
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int
 	if err := table.parameters(e, in, segment, query); err != nil {
 		return err
 	}
-	if err := e.binding.json(in, data, table.decoder); err != nil {
+	if err := e.binding.fill(in, call.Request, data, table.decoder); err != nil {
 		return err
 	}
 	if err := e.check(in, "check", table); err != nil {
@@ -123,6 +123,14 @@ func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int
 	return nil
 }
 
+// maxBody is the size in bytes above which a body is refused.
+func (e *entry) maxBody(s *Settings) int64 {
+	if e.binding.multipart() {
+		return s.MaxUpload
+	}
+	return s.MaxBody
+}
+
 // negotiate checks the media types of a request (http.8).
 func (e *entry) negotiate(r *http.Request, data []byte) error {
 	if e.consumes != nil {
@@ -130,6 +138,12 @@ func (e *entry) negotiate(r *http.Request, data []byte) error {
 	}
 	if e.produces != "" {
 		return nil
+	}
+	if e.binding.multipart() {
+		if err := consumes(r, []string{multipartType}, data); err != nil {
+			return err
+		}
+		return acceptable(r, false, data)
 	}
 	return acceptable(r, e.binding.body != nil, data)
 }
@@ -198,26 +212,27 @@ func (s *Server) enter(e *entry, call *Call, in any, early error) error {
 	if err != nil {
 		return err
 	}
+	below := !call.Caller.Level.AtLeast(e.Access)
+	if below && e.refuse != nil {
+		if err := e.refuse(call); err != nil {
+			return err
+		}
+	}
 	if early != nil {
 		return early
 	}
-	if !call.Caller.Level.AtLeast(e.Access) {
+	if below {
 		return e.refusal(call)
 	}
 	return e.check(reflect.ValueOf(in).Elem(), "late", s.Table)
 }
 
 func (e *entry) refusal(call *Call) error {
-	if e.refuse != nil {
-		if err := e.refuse(call); err != nil {
-			return err
-		}
-	}
 	err := Forbidden("%s %s needs level %s; the caller has %s.", e.Method, e.Path, e.Access, call.Caller.Level)
 	if call.Caller.UserID == "" {
 		err.Message = fmt.Sprintf("Log in first: %s %s needs level %s.", e.Method, e.Path, e.Access)
 	}
-	err.Silent = e.quiet
+	err.Silent = e.quiet || e.quietAnon && call.Caller.Anonymous()
 	return err
 }
 
@@ -236,7 +251,7 @@ func (t *Table) serveNoRoute(g *gin.Context) {
 
 // missing is the error for a path or method that is not there.
 func (t *Table) missing(r *http.Request) error {
-	methods := t.allowed(t.below(r.URL.Path))
+	methods := t.allowed(r.URL.Path)
 	if methods == nil {
 		return framework(http.StatusNotFound, "HTTP 404 Not Found: there is nothing at %s.", r.URL.Path)
 	}
@@ -260,7 +275,7 @@ func (s *Server) respond(w http.ResponseWriter, e *entry, x *Exchange, out any) 
 		}
 		x.write(w, v.Status, v.ContentType, v.Body)
 	default:
-		x.write(w, e.Status, jsonType, mustEncode(out))
+		x.write(w, e.statusOf(out), jsonType, mustEncode(out))
 	}
 }
 

@@ -24,8 +24,17 @@ type Settings struct {
 	// KeepMockUsers never removes mock users, as the real server does
 	// (mock_session.6).
 	KeepMockUsers bool
+	// CDNMaxAge is how long the contents of a large object that everybody may
+	// read may be cached (cdn.5).
+	CDNMaxAge time.Duration
 	// MaxBody is the size in bytes above which a request body is refused.
 	MaxBody int64
+	// MaxUpload is the size in bytes above which a multipart body, and with it
+	// the contents of a large object, is refused.
+	MaxUpload int64
+	// MaxContents is the size in bytes that the contents of all large objects
+	// of a sandbox may have together.
+	MaxContents int64
 }
 
 // DefaultSettings are the real server's defaults (defaults).
@@ -37,6 +46,9 @@ func DefaultSettings() Settings {
 		GeneratedPasswordLength: 24,
 		MaxResults:              100,
 		AllowedOrigins:          []string{"*"},
+		CDNMaxAge:               5 * time.Minute,
 		MaxBody:                 16 << 20,
+		MaxUpload:               64 << 20,
+		MaxContents:             256 << 20,
 	}
 }

@@ -86,9 +86,6 @@ func newTable(root string) *Table {
 	}
 }
 
-// below is a path without the table's root.
-func (t *Table) below(path string) string { return strings.TrimPrefix(path, t.root) }
-
 func (t *Table) add(r Route, ids map[string]string) error {
 	b, err := newBinding(r.In, r.Path)
 	if err != nil {
@@ -99,6 +96,9 @@ func (t *Table) add(r Route, ids map[string]string) error {
 			return err
 		}
 	}
+	if r.root != "" {
+		return t.append(&entry{Route: r, operation: r.id, binding: b, built: true})
+	}
 	e := &entry{Route: r, operation: ids[shape(r.Method, r.Path)], binding: b, built: true}
 	if e.operation == "" && !r.hidden {
 		return fmt.Errorf("the OpenAPI document has no such operation")
@@ -107,13 +107,16 @@ func (t *Table) add(r Route, ids map[string]string) error {
 }
 
 func (t *Table) append(e *entry) error {
-	key := shape(e.Method, e.Path)
+	if e.root == "" {
+		e.root = t.root
+	}
+	key := shape(e.Method, e.root+e.Path)
 	if t.known[key] != nil {
 		return fmt.Errorf("it is there twice")
 	}
 	t.known[key] = e
 	t.routes = append(t.routes, e)
-	path := shape("", e.Path)
+	path := shape("", e.root+e.Path)
 	if t.shapes[path] == nil {
 		t.shapes[path] = &pathEntry{segments: segmentsOf(path)}
 		t.paths = append(t.paths, t.shapes[path])
@@ -141,7 +144,7 @@ func segmentsOf(path string) []string { return strings.Split(strings.TrimPrefix(
 // addUnbuilt makes every operation that has no route answer 501.
 func (t *Table) addUnbuilt(ops []Operation) {
 	for _, op := range ops {
-		if t.known[shape(op.Method, op.Path)] != nil {
+		if t.known[shape(op.Method, t.root+op.Path)] != nil {
 			continue
 		}
 		r := Handle(op.Method, op.Path, Unprivileged, func(*Call, None) (None, error) {
@@ -159,7 +162,7 @@ func (t *Table) newEngine() *gin.Engine {
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true
 	for _, e := range t.routes {
-		engine.Handle(e.Method, t.root+positional(e.Path), e.serve)
+		engine.Handle(e.Method, e.root+positional(e.Path), e.serve)
 	}
 	engine.NoRoute(t.serveNoRoute)
 	return engine
@@ -177,7 +180,13 @@ func positional(path string) string {
 	return strings.Join(segments, "/")
 }
 
-// allowed are the methods of a path below Root, or none where it is unknown.
+// Serves says whether the server's whole path belongs to the table: it is the
+// root or below it, or a route has it that is At another root.
+func (t *Table) Serves(path string) bool {
+	return path == t.root || strings.HasPrefix(path, t.root+"/") || t.allowed(strings.TrimSuffix(path, "/")) != nil
+}
+
+// allowed are the methods of a path, or none where it is unknown.
 func (t *Table) allowed(path string) []string {
 	segments := segmentsOf(path)
 	var methods []string
@@ -223,24 +232,32 @@ type Described struct {
 	Produces string
 }
 
-// Describe lists all routes, built or not.
+// Describe lists all routes below the table's root, built or not.
 func (t *Table) Describe() []Described {
 	out := make([]Described, 0, len(t.routes))
 	for _, e := range t.routes {
-		out = append(out, Described{
+		if e.root != t.root {
+			continue
+		}
+		d := Described{
 			Operation: e.operation, About: e.about, Method: e.Method, Path: e.Path, Access: e.Access,
 			Built: e.built, Hidden: e.hidden, Status: e.Status, In: e.In, Out: e.Out,
 			Consumes: e.consumes, Produces: e.produces,
-		})
+		}
+		if e.binding.multipart() {
+			d.Consumes = []string{multipartType}
+		}
+		out = append(out, d)
 	}
 	return out
 }
 
-// Built says whether the operation that a request would reach is emulated.
+// Built says whether the operation that a request with a whole path would
+// reach is emulated.
 func (t *Table) Built(method, path string) bool {
 	segments := segmentsOf(path)
 	for _, e := range t.routes {
-		p := pathEntry{segments: segmentsOf(e.Path)}
+		p := pathEntry{segments: segmentsOf(e.root + e.Path)}
 		if p.matches(segments) && (e.Method == method || method == http.MethodHead && e.Method == http.MethodGet) {
 			return e.built
 		}

@@ -99,7 +99,7 @@ func (x *Exchange) write(w http.ResponseWriter, status int, contentType string, 
 	} else {
 		h["Content-Type"] = []string{contentType}
 	}
-	if status != http.StatusNoContent {
+	if status != http.StatusNoContent && status != http.StatusNotModified {
 		h["Content-Length"] = []string{strconv.Itoa(len(body))}
 	}
 	x.Status, x.ResponseBody = status, body

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
@@ -41,12 +42,27 @@ func New(t testing.TB, routes []rest.Route, tables ...[]sandbox.AnyTable) *API {
 		all = append(all, of...)
 	}
 	settings := rest.DefaultSettings()
-	return &API{
+	a := &API{
 		t:   t,
 		box: sandbox.New(sandbox.NewSchema(all), "", sandbox.NewSeed(t.Name()), sandbox.NewClock(Now).Freeze(Now)),
 		server: &rest.Server{
 			Table: table, Settings: &settings, Log: slog.New(slog.DiscardHandler), Authenticate: authenticate,
 		},
+	}
+	a.server.Outgoing = outgoing.New(a, nil)
+	return a
+}
+
+// ServeHTTP answers a call that a route makes to the API itself.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	a.server.ServeHTTP(w, r, &rest.Exchange{Sandbox: a.box, BaseURL: BaseURL})
+}
+
+// Advance moves the sandbox's clock.
+func (a *API) Advance(d time.Duration) {
+	a.t.Helper()
+	if _, err := a.box.Advance(d); err != nil {
+		a.t.Fatal(err)
 	}
 }
 
@@ -61,6 +77,7 @@ func (a *API) Update(f func(tx *sandbox.Tx) error) {
 // Answer is what a call was answered.
 type Answer struct {
 	Status int
+	Header http.Header
 	Body   string
 	// Defects are the rules of the defects that the answer copies.
 	Defects []string
@@ -91,15 +108,24 @@ func (a *API) Call(by rest.Caller, method, path, body string) Answer {
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}
+	w := a.Do(by, r)
+	return Answer{Status: w.Code, Header: w.Result().Header, Body: w.Body.String(), Defects: w.Result().Header[http.CanonicalHeaderKey(rest.NoteHeader)]}
+}
+
+// Do makes a call anywhere on the server.
+func (a *API) Do(by rest.Caller, r *http.Request) *httptest.ResponseRecorder {
+	a.t.Helper()
 	if !by.Anonymous() {
 		r.Header.Set("Authorization", "Bearer test")
 		r = r.WithContext(context.WithValue(r.Context(), callerKey{}, by))
 	}
 	w := httptest.NewRecorder()
 	a.server.ServeHTTP(w, r, &rest.Exchange{Sandbox: a.box, BaseURL: BaseURL})
-	res := w.Result()
-	return Answer{Status: res.StatusCode, Body: w.Body.String(), Defects: res.Header[http.CanonicalHeaderKey(rest.NoteHeader)]}
+	return w
 }
+
+// Settings are the API's, to be changed before the first call.
+func (a *API) Settings() *rest.Settings { return a.server.Settings }
 
 // Get is the body of a GET that must succeed, as JSON into a value.
 func (a *API) Get(by rest.Caller, path string, into any) {
