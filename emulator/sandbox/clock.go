@@ -1,48 +1,76 @@
 package sandbox
 
-import (
-	"errors"
-	"time"
-)
+import "time"
 
-// ErrClockBackwards says that a clock was to be set to an earlier instant.
-var ErrClockBackwards = errors.New("the clock can't go back")
-
-// Clock is real time plus an offset, or a frozen instant. Real time is read
-// once from the system and then counted monotonically, so a system clock that
-// jumps moves nothing.
+// Clock is real time plus an offset, or a frozen instant, in the years 1970
+// to 9999. Real time is read once from the system and then counted
+// monotonically, so a system clock that jumps moves nothing.
 type Clock struct {
 	start  time.Time // with its monotonic reading
-	offset time.Duration
+	offset int64     // ms
 	frozen bool
 	at     int64 // ms since the epoch, while frozen
 }
 
+// lastInstant is the end of the year 9999 in ms since the epoch: the formats
+// that show time have four digits for a year.
+const lastInstant = int64(253402300799999)
+
 // NewClock makes a clock that runs from a start; the zero start is real time.
+// A start outside the clock's years is taken for the nearest instant in them.
 func NewClock(start time.Time) Clock {
 	c := Clock{start: time.Now()}
 	if !start.IsZero() {
-		c.offset = start.Sub(c.start)
+		c.offset = clamp(start) - c.start.UnixMilli()
 	}
 	return c
 }
 
 // Freeze is the clock, standing still at an instant; the zero instant is the
-// present one.
+// present one. One outside the clock's years is taken for the nearest in them.
 func (c Clock) Freeze(at time.Time) Clock {
-	c.at = at.UnixMilli()
 	if at.IsZero() {
 		c.at = c.now()
+	} else {
+		c.at = clamp(at)
 	}
 	c.frozen = true
 	return c
+}
+
+func clamp(t time.Time) int64 {
+	switch {
+	case t.Before(time.UnixMilli(0)):
+		return 0
+	case t.After(time.UnixMilli(lastInstant)):
+		return lastInstant
+	default:
+		return t.UnixMilli()
+	}
 }
 
 func (c *Clock) now() int64 {
 	if c.frozen {
 		return c.at
 	}
-	return c.start.Add(time.Since(c.start) + c.offset).UnixMilli()
+	return min(c.start.Add(time.Since(c.start)).UnixMilli()+c.offset, lastInstant)
+}
+
+// forward moves the clock.
+func (c *Clock) forward(ms int64) {
+	if c.frozen {
+		c.at += ms
+	} else {
+		c.offset += ms
+	}
+}
+
+// resume lets a frozen clock run.
+func (c *Clock) resume() {
+	if at := c.at; c.frozen {
+		c.frozen = false
+		c.offset += at - c.now()
+	}
 }
 
 // ClockState is what a sandbox's clock shows.
@@ -51,77 +79,6 @@ type ClockState struct {
 	Frozen bool
 }
 
-// Clock is what the clock shows now.
-func (s *Sandbox) Clock() ClockState {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return s.clock.state()
-}
-
 func (c *Clock) state() ClockState {
 	return ClockState{Now: time.UnixMilli(c.now()).UTC(), Frozen: c.frozen}
-}
-
-// Now is the present instant on the sandbox's clock.
-func (s *Sandbox) Now() time.Time { return s.Clock().Now }
-
-// Advance moves the clock forward. Everything whose deadline is passed is
-// gone when it returns. A negative duration gives ErrClockBackwards.
-func (s *Sandbox) Advance(d time.Duration) (ClockState, error) {
-	if d < 0 {
-		return s.Clock(), ErrClockBackwards
-	}
-	return s.move(func(c *Clock) error {
-		c.offset += d
-		c.at += d.Milliseconds()
-		return nil
-	})
-}
-
-// SetTime moves the clock to an instant; a frozen clock stays frozen. An
-// instant before the present one gives ErrClockBackwards.
-func (s *Sandbox) SetTime(t time.Time) (ClockState, error) {
-	return s.move(func(c *Clock) error {
-		d := time.Duration(t.UnixMilli()-c.now()) * time.Millisecond
-		if d < 0 {
-			return ErrClockBackwards
-		}
-		c.offset += d
-		c.at += d.Milliseconds()
-		return nil
-	})
-}
-
-// Freeze stops the clock.
-func (s *Sandbox) Freeze() ClockState {
-	state, _ := s.move(func(c *Clock) error {
-		*c = c.Freeze(time.Time{})
-		return nil
-	})
-	return state
-}
-
-// Resume lets a frozen clock run on from where it stands.
-func (s *Sandbox) Resume() ClockState {
-	state, _ := s.move(func(c *Clock) error {
-		if c.frozen {
-			at := c.at
-			c.frozen = false
-			c.offset += time.Duration(at-c.now()) * time.Millisecond
-		}
-		return nil
-	})
-	return state
-}
-
-func (s *Sandbox) move(f func(*Clock) error) (ClockState, error) {
-	s.mu.Lock()
-	err := f(&s.clock)
-	state := s.clock.state()
-	s.mu.Unlock()
-	if err != nil {
-		return state, err
-	}
-	s.cacheDrop()
-	return state, s.Update(func(*Tx) error { return nil })
 }

@@ -1,5 +1,14 @@
 package sandbox
 
+import "math"
+
+// unqueued is the place of a row that is never due; never comes after all
+// instants.
+const (
+	unqueued = int64(0)
+	never    = int64(math.MaxInt64)
+)
+
 // dueEntry queues a row under an instant that is never later than the one at
 // which it is really due: a deadline that slides need not move its entry.
 type dueEntry struct {
@@ -14,113 +23,40 @@ func lessDue(a, b dueEntry) bool {
 	return a.key < b.key
 }
 
-func (r *root[R]) nextDue() (dueEntry, bool) {
-	if r.due == nil {
-		return dueEntry{}, false
+// nextDue is the earliest instant under which a row is queued.
+func (r *root[R]) nextDue() int64 {
+	if d, ok := r.due.Min(); ok {
+		return d.at
 	}
-	return r.due.Min()
+	return never
 }
 
-// popDue takes the first row out of the queue; the row itself stays.
-func (r *root[R]) popDue() any {
-	d, _ := r.due.PopMin()
-	e, _ := r.rows.Get(entry[R]{key: d.key})
-	e.due = 0
-	r.rows.Set(e)
-	return e.row
-}
-
-func (r *root[R]) unqueue(e entry[R]) {
-	if e.due != 0 {
-		r.due.Delete(dueEntry{at: e.due, key: e.key})
+// requeue moves a row's place in the queue.
+func (r *root[R]) requeue(key string, from, to int64) {
+	if from != unqueued {
+		r.due.Delete(dueEntry{at: from, key: key})
+	}
+	if to != unqueued {
+		r.due.Set(dueEntry{at: to, key: key})
 	}
 }
 
-// requeue keeps the entry's place in the queue where it is early enough.
-func (t *Table[R]) requeue(tx *Tx, r *root[R], e *entry[R]) {
+// queueAt is the place in the queue for a row that replaces an entry: the
+// entry's own where that is early enough.
+func (t *Table[R]) queueAt(before entry[R], row *R) int64 {
 	if t.deadline == nil {
-		return
+		return unqueued
 	}
-	at := t.deadline(e.row)
-	if e.due != 0 && e.due <= at {
-		return
+	at := t.deadline(row)
+	if before.due != unqueued && before.due < at {
+		return before.due
 	}
-	r.unqueue(*e)
-	e.due = at
-	if at != 0 {
-		r.due.Set(dueEntry{at: at, key: e.key})
-		tx.sandbox.wake(at)
-	}
+	return at
 }
 
 // wake makes sure that the sandbox sweeps at an instant.
 func (s *Sandbox) wake(at int64) {
-	if s.nextDue == 0 || at < s.nextDue {
+	if at != unqueued && at < s.nextDue {
 		s.nextDue = at
 	}
-}
-
-// sweep removes everything that is due, in the order of the deadlines.
-func (tx *Tx) sweep() {
-	s := tx.sandbox
-	removed := 0
-	for {
-		slot, at := tx.earliest()
-		if slot < 0 || at > tx.now {
-			s.nextDue = at
-			break
-		}
-		tx.expire(slot)
-		removed++
-	}
-	if removed > 0 {
-		s.cacheShrink(removed)
-	}
-	tx.undo = tx.undo[:0]
-}
-
-// earliest is the table whose first row is due first, or -1.
-func (tx *Tx) earliest() (slot int, at int64) {
-	slot = -1
-	for i := range tx.sandbox.schema.tables {
-		d, ok := tx.read(i).nextDue()
-		if ok && (slot < 0 || d.at < at) {
-			slot, at = i, d.at
-		}
-	}
-	return slot, at
-}
-
-func (tx *Tx) expire(slot int) {
-	row := tx.write(slot).popDue()
-	t := tx.sandbox.schema.tables[slot].(expirer)
-	if later := t.lateDeadline(row); later > tx.now {
-		t.queueAgain(tx, row, later)
-		return
-	}
-	f := tx.sandbox.schema.due[slot]
-	if f == nil {
-		t.deleteRow(tx, row)
-		return
-	}
-	if later := f(tx, row); later > tx.now {
-		t.queueAgain(tx, row, later)
-	}
-}
-
-type expirer interface {
-	lateDeadline(row any) int64
-	queueAgain(tx *Tx, row any, at int64)
-	deleteRow(tx *Tx, row any)
-}
-
-func (t *Table[R]) lateDeadline(row any) int64 { return t.deadline(row.(*R)) }
-
-func (t *Table[R]) deleteRow(tx *Tx, row any) { t.Delete(tx, t.key(row.(*R))) }
-
-func (t *Table[R]) queueAgain(tx *Tx, row any, at int64) {
-	r := t.write(tx)
-	e := entry[R]{key: t.key(row.(*R)), row: row.(*R), due: at}
-	r.rows.Set(e)
-	r.due.Set(dueEntry{at: at, key: e.key})
 }

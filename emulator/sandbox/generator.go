@@ -22,10 +22,9 @@ func NewSeed(text string) Seed {
 	return sha256.Sum256([]byte("elements-emulator seed\x00" + text))
 }
 
-// generator draws ids and random values from a stream that depends on the
-// seed and the sandbox's name only.
+// generator draws ids and random values from a stream that depends on nothing
+// but the seed and the names of the sandbox and of those it was forked from.
 type generator struct {
-	seed     Seed
 	key      [32]byte
 	drawn    uint64
 	lastSecs uint32
@@ -34,22 +33,18 @@ type generator struct {
 }
 
 func newGenerator(seed Seed, name string) generator {
-	g := generator{seed: seed, key: derive(seed, name)}
+	g := generator{key: sha256.Sum256(append(seed[:], "sandbox\x00"+name...))}
 	copy(g.machine[:], g.bytes(len(g.machine)))
 	return g
 }
 
-func derive(seed Seed, name string) [32]byte {
-	return sha256.Sum256(append(append([]byte{}, seed[:]...), name...))
-}
-
 // fork is a stream for another sandbox. Its ids come after those drawn so
-// far.
+// far. No stream is drawn twice in one line of forks, even where a name comes
+// again.
 func (g *generator) fork(name string) generator {
-	f := newGenerator(g.seed, name)
-	f.lastSecs = g.lastSecs
+	f := newGenerator(g.key, name)
 	if g.lastSecs != 0 {
-		f.lastSecs++
+		f.lastSecs = g.lastSecs + 1
 	}
 	return f
 }
@@ -71,7 +66,7 @@ func (g *generator) bytes(n int) []byte {
 // id draws an ObjectId: 4 bytes of seconds, 5 of the sandbox, 3 of a counter.
 // Ids grow whatever the clock does (json.6, page.5).
 func (g *generator) id(nowMs int64) string {
-	secs := uint32(nowMs / 1000)
+	secs := uint32(min(max(nowMs/1000, fixtureSeconds+1), lastSeconds))
 	if secs > g.lastSecs {
 		g.lastSecs, g.counter = secs, 0
 	}
@@ -88,10 +83,16 @@ func (g *generator) id(nowMs int64) string {
 
 // NewID draws a database id: 24 lower-case hex digits, greater than all drawn
 // before (json.6).
-func (tx *Tx) NewID() string { return tx.sandbox.gen.id(tx.now) }
+func (tx *Tx) NewID() string {
+	tx.mustWrite()
+	return tx.sandbox.gen.id(tx.now)
+}
 
 // RandomBytes draws n random bytes.
-func (tx *Tx) RandomBytes(n int) []byte { return tx.sandbox.gen.bytes(n) }
+func (tx *Tx) RandomBytes(n int) []byte {
+	tx.mustWrite()
+	return tx.sandbox.gen.bytes(n)
+}
 
 // RandomIndex draws a number from 0 to n-1, each as likely as the other.
 func (tx *Tx) RandomIndex(n int) int {
@@ -126,6 +127,9 @@ func (tx *Tx) RandomString(n int, alphabet string) string {
 const (
 	bootSeconds    = 946684799 // 1999-12-31T23:59:59Z
 	fixtureSeconds = 946684800 // 2000-01-01T00:00:00Z
+	// lastSeconds is the last time part that the clock gives to an id, in the
+	// year 2105: it leaves room for those that are counted on.
+	lastSeconds = 1<<32 - 1<<24
 )
 
 // BootID is the id of a row that every world begins with: the same at every

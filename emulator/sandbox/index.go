@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/tidwall/btree"
 )
@@ -46,8 +47,8 @@ type posting[R any] struct {
 
 func lessPosting[R any](key func(*R) string) func(a, b posting[R]) bool {
 	return func(a, b posting[R]) bool {
-		if a.key != b.key {
-			return a.key < b.key
+		if order := strings.Compare(a.key, b.key); order != 0 {
+			return order < 0
 		}
 		if a.row == nil || b.row == nil {
 			return a.row == nil && b.row != nil
@@ -58,10 +59,18 @@ func lessPosting[R any](key func(*R) string) func(a, b posting[R]) bool {
 
 // First is the first row with a key.
 func (x *Index[R]) First(tx *Tx, key string) (*R, bool) {
-	for row := range x.Each(tx, key) {
-		return row, true
-	}
-	return nil, false
+	row := first(x.tree(tx), key)
+	return row, row != nil
+}
+
+func first[R any](tree *btree.BTreeG[posting[R]], key string) (row *R) {
+	tree.Ascend(posting[R]{key: key}, func(p posting[R]) bool {
+		if p.key == key {
+			row = p.row
+		}
+		return false
+	})
+	return row
 }
 
 // Each are the rows with a key, in the order of their table key. The table
@@ -73,7 +82,8 @@ func (x *Index[R]) Each(tx *Tx, key string) iter.Seq[*R] {
 	}
 }
 
-// All are all rows of the index, in its order.
+// All are all rows of the index, in its order. The table must not be written
+// while they are read; collect them first.
 func (x *Index[R]) All(tx *Tx) iter.Seq[*R] {
 	tree := x.tree(tx)
 	return func(yield func(*R) bool) {
@@ -99,28 +109,28 @@ func (x *Index[R]) bind(t *Table[R], place int) {
 	x.table, x.place = t, place
 }
 
-// free says whether the row's key can be taken by the row.
-func (x *Index[R]) free(tx *Tx, row *R) error {
+// free says whether row, which replaces old or nil, may have its key.
+func (x *Index[R]) free(tree *btree.BTreeG[posting[R]], old, row *R) bool {
 	key := x.of(row)
-	if !x.unique || key == "" {
-		return nil
+	if !x.unique || key == "" || old != nil && x.of(old) == key {
+		return true
 	}
-	other, taken := x.First(tx, key)
-	if !taken || x.table.key(other) == x.table.key(row) {
-		return nil
-	}
-	return &DuplicateError{Table: x.table.name, Index: x.name, Key: key}
+	return first(tree, key) == nil
 }
 
+// move makes row stand where old stood; either may be nil.
 func (x *Index[R]) move(tree *btree.BTreeG[posting[R]], old, row *R) {
+	var before, after string
 	if old != nil {
-		if key := x.of(old); key != "" && (row == nil || x.of(row) != key) {
-			tree.Delete(posting[R]{key: key, row: old})
-		}
+		before = x.of(old)
 	}
 	if row != nil {
-		if key := x.of(row); key != "" {
-			tree.Set(posting[R]{key: key, row: row})
-		}
+		after = x.of(row)
+	}
+	if before != "" && before != after {
+		tree.Delete(posting[R]{key: before, row: old})
+	}
+	if after != "" {
+		tree.Set(posting[R]{key: after, row: row})
 	}
 }

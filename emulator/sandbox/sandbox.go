@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/patrickmn/go-cache"
@@ -13,29 +14,27 @@ type Sandbox struct {
 	name   string
 
 	mu      sync.RWMutex
-	base    *frozen
-	own     []anyRoot // by slot; nil where the base still holds
-	nextDue int64     // no row is due before this instant; 0: none is queued
+	roots   []anyRoot // by slot; the slice is shared while owned is nil
+	owned   []bool    // by slot: the root is not shared and may be written
+	nextDue int64     // no row is due before this instant
 	clock   Clock
 	gen     generator
 
 	cacheMu sync.Mutex
 	cache   *cache.Cache
-	swept   int // rows removed by sweeps since the cache was made
-}
-
-// frozen is a set of roots that nobody writes any more.
-type frozen struct {
-	roots []anyRoot
+	swept   int // rows removed by sweeps since the cache was dropped
 }
 
 // New makes an empty sandbox. Everything it draws comes from the seed.
 func New(schema *Schema, name string, seed Seed, clock Clock) *Sandbox {
-	base := &frozen{roots: make([]anyRoot, len(schema.tables))}
+	roots := make([]anyRoot, len(schema.tables))
 	for i, t := range schema.tables {
-		base.roots[i] = t.newRoot()
+		roots[i] = t.newRoot()
 	}
-	return &Sandbox{schema: schema, name: name, base: base, clock: clock, gen: newGenerator(seed, name)}
+	return &Sandbox{
+		schema: schema, name: name, roots: roots,
+		nextDue: never, clock: clock, gen: newGenerator(seed, name),
+	}
 }
 
 // Name is the sandbox's name.
@@ -48,51 +47,62 @@ func (s *Sandbox) Schema() *Schema { return s.schema }
 // of times. It never changes.
 type Snapshot struct {
 	schema  *Schema
-	base    *frozen
+	name    string
+	roots   []anyRoot
 	nextDue int64
 	clock   Clock
 	gen     generator
 }
 
 // Snapshot takes the state as it is now. It costs the same whatever the
-// state's size.
+// state's size. It must not be called inside a transaction.
 func (s *Sandbox) Snapshot() *Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &Snapshot{schema: s.schema, base: s.freeze(), nextDue: s.nextDue, clock: s.clock, gen: s.gen}
+	s.owned = nil
+	return &Snapshot{
+		schema: s.schema, name: s.name, roots: s.roots,
+		nextDue: s.nextDue, clock: s.clock, gen: s.gen,
+	}
 }
 
 // Restore brings tables, clock and generators back to where they were when
-// the snapshot was taken.
+// the snapshot was taken; a clock that ran shows real time with the offset it
+// had. A snapshot of a sandbox with another name makes this one what a fork
+// under its own name is. One of another schema is a mistake of the programmer
+// and panics.
 func (s *Sandbox) Restore(snap *Snapshot) {
+	if snap.schema != s.schema {
+		panic("sandbox: the snapshot is of another schema")
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.base, s.own = snap.base, nil
+	s.roots, s.owned = snap.roots, nil
 	s.nextDue, s.clock, s.gen = snap.nextDue, snap.clock, snap.gen
+	if snap.name != s.name {
+		s.gen = snap.gen.fork(s.name)
+	}
 	s.cacheDrop()
 }
 
 // Fork makes a sandbox that starts with the snapshot's state and draws from a
-// stream of its own, derived from the seed and the name.
+// stream of its own, derived from the snapshot's and the name.
 func (snap *Snapshot) Fork(name string) *Sandbox {
 	return &Sandbox{
-		schema: snap.schema, name: name, base: snap.base,
+		schema: snap.schema, name: name, roots: snap.roots,
 		nextDue: snap.nextDue, clock: snap.clock, gen: snap.gen.fork(name),
 	}
 }
 
-// freeze makes what the sandbox holds its new base.
-func (s *Sandbox) freeze() *frozen {
-	if s.own == nil {
-		return s.base
+// own is the root of a table for writing, forked where it is shared.
+func (s *Sandbox) own(slot int) anyRoot {
+	if s.owned == nil {
+		s.roots = slices.Clone(s.roots)
+		s.owned = make([]bool, len(s.roots))
 	}
-	roots := make([]anyRoot, len(s.own))
-	for i, r := range s.own {
-		if r == nil {
-			r = s.base.roots[i]
-		}
-		roots[i] = r
+	if !s.owned[slot] {
+		s.roots[slot] = s.roots[slot].fork()
+		s.owned[slot] = true
 	}
-	s.base, s.own = &frozen{roots: roots}, nil
-	return s.base
+	return s.roots[slot]
 }

@@ -7,6 +7,7 @@ import "fmt"
 type Schema struct {
 	tables []AnyTable
 	slots  map[AnyTable]int
+	timed  []int // the slots of the tables with a deadline
 	due    []dueFunc
 }
 
@@ -19,7 +20,9 @@ type AnyTable interface {
 
 	newRoot() anyRoot
 	removeOwned(tx *Tx, owner string) []string
+	expire(tx *Tx, onDue dueFunc) bool
 	hasOwner() bool
+	hasDeadline() bool
 }
 
 type dueFunc func(tx *Tx, row any) int64
@@ -29,15 +32,21 @@ type Option func(*Schema)
 
 // OnDue says what happens when a row of a table is due. The function removes
 // or changes the row and returns 0, or returns the later instant (ms since
-// the epoch) at which the row is really due. Without one a due row is deleted.
+// the epoch) at which the row is really due. A row that it leaves with a
+// deadline that has passed is not due again before it is put again. Without
+// a function a due row is deleted.
 func OnDue[R any](t *Table[R], f func(tx *Tx, row *R) int64) Option {
 	return func(s *Schema) {
-		s.due[s.slot(t)] = func(tx *Tx, row any) int64 { return f(tx, row.(*R)) }
+		slot := s.slot(t)
+		if t.deadline == nil || s.due[slot] != nil {
+			panic(fmt.Sprintf("sandbox: table %s needs a deadline and one OnDue at most", t.name))
+		}
+		s.due[slot] = func(tx *Tx, row any) int64 { return f(tx, row.(*R)) }
 	}
 }
 
 // NewSchema makes a schema of tables. A table that comes twice is a mistake
-// of the programmer and panics.
+// of the programmer and panics, and so is an OnDue that fits no table.
 func NewSchema(tables []AnyTable, options ...Option) *Schema {
 	s := &Schema{tables: tables, slots: make(map[AnyTable]int, len(tables)), due: make([]dueFunc, len(tables))}
 	for i, t := range tables {
@@ -45,6 +54,9 @@ func NewSchema(tables []AnyTable, options ...Option) *Schema {
 			panic(fmt.Sprintf("sandbox: table %s is in the schema twice", t.Name()))
 		}
 		s.slots[t] = i
+		if t.hasDeadline() {
+			s.timed = append(s.timed, i)
+		}
 	}
 	for _, o := range options {
 		o(s)

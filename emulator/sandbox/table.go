@@ -24,7 +24,8 @@ type Part[R any] func(*Table[R])
 
 // Define declares a table. The key of a row is unique, not empty, and decides
 // the order of the rows. Rows are never changed in place: a change is a new
-// row put over the old one.
+// row put over the old one. All functions of a declaration depend on nothing
+// but the row.
 func Define[R any](name string, key func(*R) string, parts ...Part[R]) *Table[R] {
 	t := &Table[R]{name: name, key: key}
 	for _, p := range parts {
@@ -80,7 +81,8 @@ func (t *Table[R]) At(tx *Tx, place int) (*R, bool) {
 // read; collect them first.
 func (t *Table[R]) All(tx *Tx) iter.Seq[*R] { return t.From(tx, "") }
 
-// From are the rows whose key is not less than a key, in key order.
+// From are the rows whose key is not less than a key, in key order. The table
+// must not be written while they are read; collect them first.
 func (t *Table[R]) From(tx *Tx, key string) iter.Seq[*R] {
 	rows := t.read(tx).rows
 	return func(yield func(*R) bool) {
@@ -88,72 +90,19 @@ func (t *Table[R]) From(tx *Tx, key string) iter.Seq[*R] {
 	}
 }
 
-// Insert adds a row. A key, or a key of a unique index, that is taken gives a
-// *DuplicateError and changes nothing.
-func (t *Table[R]) Insert(tx *Tx, row *R) error {
-	key := t.key(row)
-	if _, taken := t.Get(tx, key); taken {
-		return &DuplicateError{Table: t.name, Index: "key", Key: key}
-	}
-	return t.Put(tx, row)
-}
-
-// Put adds a row, or replaces the one with its key. A key of a unique index
-// that another row has gives a *DuplicateError and changes nothing.
-func (t *Table[R]) Put(tx *Tx, row *R) error {
-	for _, x := range t.indexes {
-		if err := x.free(tx, row); err != nil {
-			return err
-		}
-	}
-	old, _ := t.Get(tx, t.key(row))
-	t.set(tx, old, row)
-	tx.undo = append(tx.undo, func() { t.set(tx, row, old) })
-	return nil
-}
-
-// Delete removes the row with a key, and says whether there was one.
-func (t *Table[R]) Delete(tx *Tx, key string) bool {
-	old, ok := t.Get(tx, key)
-	if !ok {
-		return false
-	}
-	t.set(tx, old, nil)
-	tx.undo = append(tx.undo, func() { t.set(tx, nil, old) })
-	return true
-}
-
-// set makes row stand where old stood; either may be nil.
-func (t *Table[R]) set(tx *Tx, old, row *R) {
-	r := t.write(tx)
-	for i, x := range t.indexes {
-		x.move(r.indexes[i], old, row)
-	}
-	if row == nil {
-		e, _ := r.rows.Delete(entry[R]{key: t.key(old)})
-		r.unqueue(e)
-		return
-	}
-	e := entry[R]{key: t.key(row), row: row}
-	if old != nil {
-		before, _ := r.rows.Get(e)
-		e.due = before.due
-	}
-	t.requeue(tx, r, &e)
-	r.rows.Set(e)
-}
-
 func (t *Table[R]) read(tx *Tx) *root[R]  { return tx.read(tx.sandbox.schema.slot(t)).(*root[R]) }
 func (t *Table[R]) write(tx *Tx) *root[R] { return tx.write(tx.sandbox.schema.slot(t)).(*root[R]) }
 func (t *Table[R]) hasOwner() bool        { return len(t.owners) > 0 }
+func (t *Table[R]) hasDeadline() bool     { return t.deadline != nil }
 
 func (t *Table[R]) newRoot() anyRoot {
-	r := &root[R]{rows: btree.NewBTreeGOptions(lessEntry[R], btree.Options{NoLocks: true})}
+	options := btree.Options{NoLocks: true}
+	r := &root[R]{rows: btree.NewBTreeGOptions(lessEntry[R], options)}
 	for range t.indexes {
-		r.indexes = append(r.indexes, btree.NewBTreeGOptions(lessPosting(t.key), btree.Options{NoLocks: true}))
+		r.indexes = append(r.indexes, btree.NewBTreeGOptions(lessPosting(t.key), options))
 	}
 	if t.deadline != nil {
-		r.due = btree.NewBTreeGOptions(lessDue, btree.Options{NoLocks: true})
+		r.due = btree.NewBTreeGOptions(lessDue, options)
 	}
 	return r
 }

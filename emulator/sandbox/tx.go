@@ -11,12 +11,14 @@ type Tx struct {
 }
 
 // View runs f on a state that nobody writes meanwhile. Rows that are due are
-// gone.
+// gone. Inside f the sandbox's own methods, but for Name, Schema and Cache,
+// must not be called: they wait for f. Writing, and drawing from a generator,
+// panics.
 func (s *Sandbox) View(f func(tx *Tx) error) error {
 	for {
 		s.mu.RLock()
 		now := s.clock.now()
-		if s.nextDue == 0 || now < s.nextDue {
+		if now < s.nextDue {
 			defer s.mu.RUnlock()
 			return f(&Tx{sandbox: s, now: now})
 		}
@@ -28,20 +30,26 @@ func (s *Sandbox) View(f func(tx *Tx) error) error {
 }
 
 // Update runs f alone. When f returns an error or panics, everything it wrote
-// is undone, except what it kept with Commit.
+// is undone, except what it kept with Commit. What a generator drew is never
+// drawn again. As for View, f must not call the sandbox's own methods.
 func (s *Sandbox) Update(f func(tx *Tx) error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.update(f)
+}
+
+// update is Update for those who hold the lock.
+func (s *Sandbox) update(f func(tx *Tx) error) error {
 	tx := &Tx{sandbox: s, now: s.clock.now(), writable: true}
-	if s.nextDue != 0 && tx.now >= s.nextDue {
-		tx.sweep()
-	}
 	done := false
 	defer func() {
 		if !done {
 			tx.rollback()
 		}
 	}()
+	if tx.now >= s.nextDue {
+		tx.sweep()
+	}
 	if err := f(tx); err != nil {
 		return err
 	}
@@ -67,26 +75,16 @@ func (tx *Tx) rollback() {
 }
 
 // read is the root of a table for reading.
-func (tx *Tx) read(slot int) anyRoot {
-	s := tx.sandbox
-	if s.own != nil && s.own[slot] != nil {
-		return s.own[slot]
-	}
-	return s.base.roots[slot]
+func (tx *Tx) read(slot int) anyRoot { return tx.sandbox.roots[slot] }
+
+// write is the root of a table for writing.
+func (tx *Tx) write(slot int) anyRoot {
+	tx.mustWrite()
+	return tx.sandbox.own(slot)
 }
 
-// write is the sandbox's own root of a table, forked from the frozen one
-// when it is first written.
-func (tx *Tx) write(slot int) anyRoot {
+func (tx *Tx) mustWrite() {
 	if !tx.writable {
-		panic("sandbox: write in a read-only transaction")
+		panic("sandbox: a read-only transaction writes or draws")
 	}
-	s := tx.sandbox
-	if s.own == nil {
-		s.own = make([]anyRoot, len(s.schema.tables))
-	}
-	if s.own[slot] == nil {
-		s.own[slot] = s.base.roots[slot].fork()
-	}
-	return s.own[slot]
 }
