@@ -5,7 +5,13 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/account"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
+	"github.com/NamazuStudios/elements-emulator/emulator/bundle"
+	"github.com/NamazuStudios/elements-emulator/emulator/configuration"
 	"github.com/NamazuStudios/elements-emulator/emulator/customscheme"
+	"github.com/NamazuStudios/elements-emulator/emulator/fcm"
+	"github.com/NamazuStudios/elements-emulator/emulator/follower"
+	"github.com/NamazuStudios/elements-emulator/emulator/friend"
+	"github.com/NamazuStudios/elements-emulator/emulator/invite"
 	"github.com/NamazuStudios/elements-emulator/emulator/item"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobjectapi"
@@ -20,6 +26,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
+	"github.com/NamazuStudios/elements-emulator/emulator/sku"
 	"github.com/NamazuStudios/elements-emulator/emulator/system"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
 )
@@ -39,6 +46,9 @@ func families() []family {
 		{tables: outbox.Tables},
 		{routes: user.Routes, tables: user.Tables, bootstrap: user.Bootstrap},
 		{routes: application.Routes, tables: application.Tables},
+		{routes: configuration.Routes, tables: configuration.Tables},
+		{routes: bundle.Routes, tables: bundle.Tables},
+		{routes: sku.Routes, tables: sku.Tables, bootstrap: sku.Bootstrap},
 		{routes: metadataspec.Routes, tables: metadataspec.Tables},
 		{routes: item.Routes, tables: item.Tables},
 		{routes: largeobjectapi.Routes, tables: largeobject.Tables},
@@ -51,6 +61,10 @@ func families() []family {
 		{routes: oidcscheme.Routes, tables: oidcscheme.Tables},
 		{routes: oidcprovider.Routes, tables: oidcprovider.Tables},
 		{routes: oidc.Routes, tables: oidc.Tables},
+		{routes: follower.Routes, tables: follower.Tables},
+		{routes: friend.Routes, tables: friend.Tables},
+		{routes: invite.Routes},
+		{routes: fcm.Routes, tables: fcm.Tables},
 	}
 }
 

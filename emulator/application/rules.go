@@ -1,14 +1,11 @@
 package application
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
-
-var hexID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
 
 // NotFound is the 404 for an application that is not there.
 func NotFound(nameOrID string) *rest.Error {
@@ -18,7 +15,7 @@ func NotFound(nameOrID string) *rest.Error {
 // Find is the application with a name or an id: 24 hex digits are an id only.
 // By its id a deleted one is found too (application.17).
 func Find(tx *sandbox.Tx, nameOrID string) (*Row, error) {
-	if !hexID.MatchString(nameOrID) {
+	if !rest.IsID(nameOrID) {
 		return found(nameOrID)(ByName.First(tx, nameOrID))
 	}
 	return found(nameOrID)(Applications.Get(tx, strings.ToLower(nameOrID)))
@@ -89,7 +86,7 @@ func (r *Row) replace(req *Request) {
 // Delete takes an application's name away; everything else stays
 // (application.14 to .16).
 func Delete(tx *sandbox.Tx, id string) error {
-	if !hexID.MatchString(id) {
+	if !rest.IsID(id) {
 		return rest.Unknown("%q is no id of an application; a name does not do here.", id).By("application.15")
 	}
 	row, err := FindLive(tx, id)

@@ -1,7 +1,6 @@
 package user
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,8 +9,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
-
-var hexID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
 
 // NotFound is the 404 for a user that is not there.
 func NotFound(nameOrID string) *rest.Error { return rest.NotFound("User %q not found.", nameOrID) }
@@ -31,7 +28,7 @@ func Find(tx *sandbox.Tx, text string) (*Row, error) {
 	if text == "" {
 		return nil, rest.InvalidData("A name, an email or an id of a user must be given.")
 	}
-	if hexID.MatchString(text) {
+	if rest.IsID(text) {
 		return Get(tx, text)
 	}
 	if row := byNameOrEmail(tx, text, text); row != nil {
@@ -44,7 +41,7 @@ func Find(tx *sandbox.Tx, text string) (*Row, error) {
 // case (session.1).
 func FindLogin(tx *sandbox.Tx, text string) (*Row, error) {
 	text = strings.TrimSpace(text)
-	if hexID.MatchString(text) {
+	if rest.IsID(text) {
 		return Get(tx, text)
 	}
 	if row := byNameOrEmail(tx, text, strings.ToLower(text)); row != nil {
