@@ -65,7 +65,7 @@ func routes() []rest.Route {
 // serve is the small API; the header Level is its credential.
 func serve(t *testing.T, change func(*rest.Settings)) *httptest.Server {
 	t.Helper()
-	table, err := rest.Compile(routes())
+	table, err := rest.Compile(append(routes(), moreRoutes()...))
 	if err != nil {
 		t.Fatal(err)
 	}
