@@ -73,10 +73,7 @@ func (m *MoveClock) parse() (func(*sandbox.Sandbox) (sandbox.ClockState, error),
 		d, err := duration("advance", *m.Advance, 0, maxAdvance)
 		return func(s *sandbox.Sandbox) (sandbox.ClockState, error) { return s.Advance(d) }, err
 	case m.Set != nil:
-		at, err := time.Parse(time.RFC3339Nano, *m.Set)
-		if err != nil {
-			err = rest.InvalidParameter("set is %q; write an instant in RFC 3339, like \"2030-01-31T12:00:00Z\".", short(*m.Set))
-		}
+		at, err := parseInstant("set", *m.Set)
 		return func(s *sandbox.Sandbox) (sandbox.ClockState, error) { return s.SetTime(at) }, err
 	default:
 		return nil, nil

@@ -42,8 +42,8 @@ func listSandboxes(c call, _ rest.None) (Sandboxes, error) {
 	return out, nil
 }
 
-// NewSandbox asks for a sandbox. Without Sandbox and Snapshot it is a fork of
-// the seed.
+// NewSandbox asks for a sandbox. It is a fork of the seed, of what Sandbox and
+// Snapshot name, or a world of its own.
 type NewSandbox struct {
 	// Name is drawn where it is empty.
 	Name string `json:"name"`
@@ -52,6 +52,13 @@ type NewSandbox struct {
 	// Snapshot is the snapshot to fork: one of Sandbox, or of the sandbox that
 	// the call is made on.
 	Snapshot string `json:"snapshot"`
+	// Fixtures is YAML with the world to begin with, in place of the
+	// emulator's. Seed, Start (RFC 3339) and Mail replace the emulator's
+	// settings; without fixtures its own world begins anew with them.
+	Fixtures string   `json:"fixtures"`
+	Seed     string   `json:"seed"`
+	Start    string   `json:"start"`
+	Mail     MailMode `json:"mail"`
 	// Idle is the time without a request after which the sandbox is dropped;
 	// "0s" for never, the emulator's setting where it is empty.
 	Idle string `json:"idle"`
@@ -77,7 +84,7 @@ func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
 		spec.Idle = &idle
 	}
 	var err error
-	if spec.From, err = c.origins(asked.Sandbox, asked.Snapshot); err != nil {
+	if spec.From, err = c.origins(&asked); err != nil {
 		return Sandbox{}, err
 	}
 	t, err := c.server.registry.Create(spec)
@@ -88,8 +95,11 @@ func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
 }
 
 // origins is the state that a new sandbox begins with; nil for the seed.
-func (s *scope) origins(from, snapshot string) (*sandbox.Snapshot, error) {
-	t := s.tenant
+func (s *scope) origins(asked *NewSandbox) (*sandbox.Snapshot, error) {
+	if asked.own() {
+		return s.begin(asked)
+	}
+	t, from, snapshot := s.tenant, asked.Sandbox, asked.Snapshot
 	if from != "" {
 		var err error
 		if t, err = s.server.registry.Get(from); err != nil {

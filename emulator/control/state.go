@@ -1,7 +1,6 @@
 package control
 
 import (
-	"errors"
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
@@ -140,15 +139,7 @@ func applyFixtures(c call, in fixturesIn) (rest.None, error) {
 	if err == nil {
 		err = c.tenant.Sandbox().Update(func(tx *sandbox.Tx) error { return world.Apply(tx, c.Settings) })
 	}
-	var mistakes *fixtures.Errors
-	if !errors.As(err, &mistakes) {
-		return rest.None{}, err
-	}
-	failures := make([]string, len(mistakes.List))
-	for i, m := range mistakes.List {
-		failures[i] = m.Error()
-	}
-	return rest.None{}, rest.Invalid(failures...)
+	return rest.None{}, mistaken(err)
 }
 
 func exportFixtures(c call, _ rest.None) (rest.Response, error) {
