@@ -7,16 +7,17 @@ package emulator
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"sync/atomic"
 	"time"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/journal"
 	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 
@@ -44,20 +45,32 @@ type Options struct {
 	// AllowOutgoing are the hosts ("idp.example", "idp.example:8443") that
 	// rules may call although they are not on this machine.
 	AllowOutgoing []string
+	// MaxSandboxes is the greatest number of sandboxes besides the default one;
+	// 0 for DefaultMaxSandboxes.
+	MaxSandboxes int
+	// SandboxIdle is the time without a request, in real time, after which a
+	// sandbox is dropped unless it says otherwise; 0 for DefaultSandboxIdle,
+	// negative for never.
+	SandboxIdle time.Duration
+	// Journal bounds the journal of each sandbox; the zero value for
+	// journal.DefaultLimits, negative Entries for no journal.
+	Journal journal.Limits
+	// Control is who may use the control API, and where.
+	Control Control
 	// Log takes the emulator's log; nil for none.
 	Log *slog.Logger
 }
 
 // Emulator is a running emulator. Its methods are safe for concurrent use.
 type Emulator struct {
-	options  Options
-	server   *rest.Server
-	schema   *sandbox.Schema
-	seed     atomic.Pointer[sandbox.Snapshot] // the world as it was at its start
-	main     *sandbox.Sandbox
-	listener net.Listener
-	http     *http.Server
-	stop     context.CancelFunc // ends the context of every request
+	options   Options
+	server    *rest.Server
+	schema    *sandbox.Schema
+	sandboxes *tenant.Registry
+	control   *control.Server    // nil where it is switched off
+	ports     []*port            // the API's, then the control API's if it has one
+	stop      context.CancelFunc // ends the context of every request
+	world     atomic.Pointer[fixtures.World]
 }
 
 // New makes an emulator that is ready to serve as an http.Handler. Where the
@@ -78,64 +91,55 @@ func New(options Options) (*Emulator, error) {
 		Table: table, Settings: options.Settings, Log: options.Log, Authenticate: authenticate,
 	}}
 	e.server.Outgoing = outgoing.New(e, options.AllowOutgoing)
-	if e.main, err = e.begin(options.World); err != nil {
+	e.world.Store(options.World)
+	main, err := e.begin(options.World)
+	if err != nil {
 		return nil, err
 	}
-	e.seed.Store(e.main.Snapshot())
-	return e, nil
+	return e, e.manage(main)
 }
 
 // Sandbox is the sandbox at the root of the server.
-func (e *Emulator) Sandbox() *sandbox.Sandbox { return e.main }
+func (e *Emulator) Sandbox() *sandbox.Sandbox { return e.sandboxes.Main().Sandbox() }
 
 // Start listens and serves until Close. It returns once connections are
 // accepted.
 func (e *Emulator) Start() error {
-	address := e.options.Listen
-	if address == "" {
-		address = DefaultListen
-	}
-	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		return fmt.Errorf("listen on %s: %w", address, err)
-	}
-	e.listener = listener
 	requests, stop := context.WithCancel(context.Background())
 	e.stop = stop
-	e.http = &http.Server{
-		Handler:           e,
-		BaseContext:       func(net.Listener) context.Context { return requests },
-		ReadHeaderTimeout: 10 * time.Second,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(e.options.Log.Handler(), slog.LevelDebug),
+	if err := e.listen(requests, e.options.Listen, e); err != nil {
+		return err
 	}
-	go func() {
-		if err := e.http.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			e.options.Log.Error("serving ended", "reason", err)
-		}
-	}()
+	if e.control == nil || e.options.Control.Listen == "" {
+		return nil
+	}
+	if err := e.listen(requests, e.options.Control.Listen, http.HandlerFunc(e.serveControlPort)); err != nil {
+		stop()
+		return errors.Join(err, e.ports[0].http.Close())
+	}
 	return nil
 }
 
 // URL is where a started emulator is reached, without a trailing slash.
-func (e *Emulator) URL() string {
-	host, port, _ := net.SplitHostPort(e.listener.Addr().String())
-	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
-		host = "127.0.0.1"
-	}
-	return "http://" + net.JoinHostPort(host, port)
-}
+func (e *Emulator) URL() string { return e.ports[0].url() }
+
+// ControlURL is where the control API of a started emulator is reached, and
+// below it that of its sandboxes: URL, unless it has a port of its own.
+func (e *Emulator) ControlURL() string { return e.ports[len(e.ports)-1].url() }
 
 // Close stops serving. The context of every request ends first, which ends
 // streams and long polls; then requests in flight are finished, unless the
 // given context ends before: they are cut, and its error is returned.
 func (e *Emulator) Close(ctx context.Context) error {
-	if e.http == nil {
-		return nil
+	e.sandboxes.Close()
+	if e.stop != nil {
+		e.stop()
 	}
-	e.stop()
-	if err := e.http.Shutdown(ctx); err != nil {
-		return errors.Join(err, e.http.Close())
+	var failed error
+	for _, p := range e.ports {
+		if err := p.http.Shutdown(ctx); err != nil {
+			failed = errors.Join(failed, err, p.http.Close())
+		}
 	}
-	return nil
+	return failed
 }

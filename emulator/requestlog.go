@@ -12,9 +12,12 @@ import (
 // requestLevel is the level at which each request is logged.
 const requestLevel = slog.LevelDebug
 
-// logRequest logs an answered request in one line. Secrets are cut short, and
-// no header or body is logged.
-func (e *Emulator) logRequest(r *http.Request, x *rest.Exchange, took time.Duration) {
+// log logs an answered request in one line. Secrets are cut short, and no
+// header or body is logged.
+func (e *Emulator) log(r *http.Request, x *rest.Exchange, took time.Duration) {
+	if !e.options.Log.Enabled(r.Context(), requestLevel) {
+		return
+	}
 	attributes := []slog.Attr{
 		slog.String("method", r.Method),
 		slog.String("path", redact.Path(r.URL.Path)),

@@ -3,23 +3,32 @@ package emulator
 import (
 	"net/http"
 	"strings"
-	"time"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/customscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
 )
 
 // authenticate turns the credentials of a request into its caller.
-func authenticate(c *rest.Call) error { return session.Credentials{}.Authenticate(c) }
+func authenticate(c *rest.Call) error {
+	return session.Credentials{Token: customscheme.Authenticate}.Authenticate(c)
+}
 
 // ServeHTTP answers any request to the server.
 func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Date", e.main.Now().UTC().Format(http.TimeFormat))
-	x := &rest.Exchange{Sandbox: e.main, BaseURL: baseURL(r)}
-	if e.options.Log.Enabled(r.Context(), requestLevel) {
-		began := time.Now() // what the caller waits for is real time
-		defer func() { e.logRequest(r, x, time.Since(began)) }()
-	}
+	e.serve(w, r, func(v *visit) {
+		if control.Serves(v.request.URL.Path) {
+			e.serveControl(w, v)
+			return
+		}
+		v.journaled, v.exchange.Gate = true, v.tenant
+		e.serveAPI(w, v.request, v.exchange)
+	})
+}
+
+// serveAPI answers what is no matter of the control API.
+func (e *Emulator) serveAPI(w http.ResponseWriter, r *http.Request, x *rest.Exchange) {
 	path := r.URL.Path
 	switch {
 	case e.server.Table.Serves(path):

@@ -7,9 +7,11 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
 )
 
@@ -23,6 +25,8 @@ type Options struct {
 	// Hosts are further names that the Host header of a call may have; see
 	// allowedHost.
 	Hosts []string
+	// Begin is the state that a world begins with.
+	Begin func(World) (*sandbox.Snapshot, error)
 }
 
 // Server answers the control API.
@@ -54,16 +58,18 @@ type scope struct {
 	server *Server
 	// tenant is the sandbox below which the call was made.
 	tenant *tenant.Tenant
-	// origin is the base URL of the default sandbox.
+	// origin is the base URL of the default sandbox, as the client knows it.
 	origin string
 }
 
 type scopeKey struct{}
 
-// ServeHTTP answers a request whose path begins with Root, about a sandbox.
-// Origin is the base URL of the default sandbox as the client knows it.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, t *tenant.Tenant, origin string) {
-	x := &rest.Exchange{Sandbox: t.Sandbox(), BaseURL: origin}
+// Serves says whether a path below a sandbox is one of the control API.
+func Serves(path string) bool { return path == Root || strings.HasPrefix(path, Root+"/") }
+
+// ServeHTTP answers a request whose path Serves, about a sandbox. Origin is
+// the base URL of the default sandbox, as the client knows it.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *rest.Exchange, t *tenant.Tenant, origin string) {
 	w.Header().Set("Cache-Control", "no-store")
 	if err := s.guard(r); err != nil {
 		s.rest.Fail(w, x, err)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/patrickmn/go-cache"
@@ -17,9 +18,6 @@ import (
 
 // Options are what all sandboxes of an emulator have in common.
 type Options struct {
-	// World is the state that sandboxes are forked from and reset to: the
-	// seed.
-	World *sandbox.Snapshot
 	// Seed decides the chances of faults.
 	Seed sandbox.Seed
 	// Max is the greatest number of sandboxes besides the default one.
@@ -35,6 +33,7 @@ type Options struct {
 type Registry struct {
 	options Options
 	main    *Tenant
+	seed    atomic.Pointer[sandbox.Snapshot]
 
 	mu    sync.RWMutex
 	forks map[string]*Tenant
@@ -46,16 +45,28 @@ type Registry struct {
 	closed  bool
 }
 
-// NewRegistry makes a registry whose default sandbox is main.
+// NewRegistry makes a registry whose default sandbox is main, and whose seed
+// is what that holds now.
 func NewRegistry(main *sandbox.Sandbox, options Options) *Registry {
 	r := &Registry{options: options, forks: map[string]*Tenant{}, leaving: cache.New(cache.NoExpiration, 0)}
-	r.main = &Tenant{box: main, all: r, start: options.World, gone: make(chan struct{})}
+	r.main = &Tenant{box: main, all: r, gone: make(chan struct{})}
+	r.seed.Store(main.Snapshot())
 	r.leaving.OnEvicted(func(_ string, t any) { r.mayLeave(t.(*Tenant)) })
 	return r
 }
 
 // Main is the default sandbox.
 func (r *Registry) Main() *Tenant { return r.main }
+
+// Seed is the state that sandboxes are forked from and reset to.
+func (r *Registry) Seed() *sandbox.Snapshot { return r.seed.Load() }
+
+// Reseed changes the seed, and starts the default sandbox anew with it. The
+// others stay as they are.
+func (r *Registry) Reseed(seed *sandbox.Snapshot) {
+	r.seed.Store(seed)
+	r.main.Reset(true)
+}
 
 // Get is the sandbox with a name, or a 404.
 func (r *Registry) Get(name string) (*Tenant, error) {
@@ -159,7 +170,7 @@ func (r *Registry) create(spec Spec) (*Tenant, error) {
 func (r *Registry) newTenant(spec Spec) *Tenant {
 	from, idle := spec.From, r.options.Idle
 	if from == nil {
-		from = r.options.World
+		from = r.Seed()
 	}
 	if spec.Idle != nil {
 		idle = *spec.Idle

@@ -25,8 +25,8 @@ const Prefix = "/sandbox/"
 type Tenant struct {
 	box   *sandbox.Sandbox
 	all   *Registry
-	start *sandbox.Snapshot
-	idle  time.Duration // 0: never dropped
+	start *sandbox.Snapshot // what it was made of; nil for the seed as it is now
+	idle  time.Duration     // 0: never dropped
 
 	gone   chan struct{} // closed when the sandbox is deleted
 	active atomic.Int32  // requests in flight
@@ -101,8 +101,8 @@ func (t *Tenant) Gone() error {
 // Reset brings state, clock, generators and outbox back to the seed, or to
 // what the sandbox was made of. Journal and faults stay.
 func (t *Tenant) Reset(toSeed bool) {
-	if toSeed {
-		t.box.Restore(t.all.options.World)
+	if toSeed || t.start == nil {
+		t.box.Restore(t.all.Seed())
 		return
 	}
 	t.box.Restore(t.start)

@@ -1,0 +1,52 @@
+package emulator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// port is an address that a started emulator serves.
+type port struct {
+	listener net.Listener
+	http     *http.Server
+}
+
+// listen serves a handler at an address, DefaultListen where it is empty.
+// Requests have a context that ends with the given one.
+func (e *Emulator) listen(requests context.Context, address string, handler http.Handler) error {
+	if address == "" {
+		address = DefaultListen
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", address, err)
+	}
+	server := &http.Server{
+		Handler:           handler,
+		BaseContext:       func(net.Listener) context.Context { return requests },
+		ReadHeaderTimeout: 10 * time.Second,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(e.options.Log.Handler(), slog.LevelDebug),
+	}
+	e.ports = append(e.ports, &port{listener, server})
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			e.options.Log.Error("serving ended", "reason", err)
+		}
+	}()
+	return nil
+}
+
+// url is the base URL of a port.
+func (p *port) url() string {
+	host, number, _ := net.SplitHostPort(p.listener.Addr().String())
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "127.0.0.1"
+	}
+	return "http://" + net.JoinHostPort(host, number)
+}
