@@ -10,7 +10,11 @@ const notNull = ": must not be null"
 
 // failures are what is wrong with a request, as `field: text`
 // (metadata_spec.4 to .10, errors.2).
-func (r *Request) failures() []string {
+func (r *Request) failures() []string { return r.failuresAt("") }
+
+// failuresAt are the failures of a request that stands inside another object.
+// Place is the last part of its path.
+func (r *Request) failuresAt(place string) []string {
 	var out []string
 	if r.Name == nil {
 		out = append(out, "name"+notNull)
@@ -21,7 +25,7 @@ func (r *Request) failures() []string {
 	if r.Properties == nil {
 		out = append(out, "properties"+notNull)
 	}
-	out = append(out, containerFailures("", r.Type, r.Properties)...)
+	out = append(out, containerFailures(place, r.Type, r.Properties)...)
 	return append(out, listFailures(r.Properties)...)
 }
 

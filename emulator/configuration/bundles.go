@@ -1,0 +1,188 @@
+package configuration
+
+import (
+	"slices"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/application"
+	"github.com/NamazuStudios/elements-emulator/emulator/bundle"
+	"github.com/NamazuStudios/elements-emulator/emulator/item"
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/sku"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
+)
+
+// bundlesOf are the bundles inside settings.
+func bundlesOf(s Settings) []ProductBundle {
+	switch s := s.(type) {
+	case *SocialSettings:
+		return s.ProductBundles
+	case *SteamSettings:
+		return s.ProductBundles
+	case *IosSettings:
+		return s.ProductBundles
+	case *GooglePlaySettings:
+		return s.ProductBundles
+	default:
+		return nil
+	}
+}
+
+// withBundles are settings with other bundles inside.
+func withBundles(s Settings, list []ProductBundle) Settings {
+	switch s := s.(type) {
+	case *SocialSettings:
+		changed := *s
+		changed.ProductBundles = list
+		return &changed
+	case *SteamSettings:
+		changed := *s
+		changed.ProductBundles = list
+		return &changed
+	case *IosSettings:
+		changed := *s
+		changed.ProductBundles = list
+		return &changed
+	case *GooglePlaySettings:
+		changed := *s
+		changed.ProductBundles = list
+		return &changed
+	default:
+		return s
+	}
+}
+
+// withoutEmpty are settings without the empty lists and objects that the
+// database does not keep.
+func withoutEmpty(s Settings) Settings {
+	if len(bundlesOf(s)) == 0 {
+		s = withBundles(s, nil)
+	}
+	switch s := s.(type) {
+	case *GooglePlaySettings:
+		kept := *s
+		kept.JSONKey = nonEmpty(s.JSONKey)
+		return &kept
+	case *MatchmakingSettings:
+		kept := *s
+		kept.Metadata, kept.MetadataSpec = nonEmpty(s.Metadata), s.MetadataSpec.Kept()
+		return &kept
+	default:
+		return s
+	}
+}
+
+func nonEmpty(o *wire.Object) *wire.Object {
+	if o.Len() == 0 {
+		return nil
+	}
+	return o
+}
+
+// resolved are settings with the bundles inside as they are stored
+// (appconfig.21).
+func resolved(tx *sandbox.Tx, s Settings) (Settings, error) {
+	list, err := resolve(tx, bundlesOf(s))
+	if err != nil || list == nil {
+		return s, err
+	}
+	return withBundles(s, embedded(list)), nil
+}
+
+// resolve checks bundles one by one and puts the ids of the items in place of
+// their names (appconfig.21).
+func resolve(tx *sandbox.Tx, list []ProductBundle) ([]ProductBundle, error) {
+	out := slices.Clone(list)
+	for i := range out {
+		b := &out[i]
+		if failures := b.failures(); len(failures) > 0 {
+			return nil, rest.Invalid(failures...)
+		}
+		b.Rewards = slices.Clone(b.Rewards)
+		for j := range b.Rewards {
+			row, err := item.Find(tx, *b.Rewards[j].ItemID)
+			if err != nil {
+				return nil, err
+			}
+			b.Rewards[j].ItemID = &row.ID
+		}
+	}
+	return out, nil
+}
+
+// failures are what is wrong with a bundle, as `field: text`. Those of some
+// configurations were not checked with the body.
+func (b *ProductBundle) failures() []string {
+	var out []string
+	if b.ProductID == nil {
+		out = append(out, "productId: must not be null")
+	}
+	if b.Rewards == nil {
+		out = append(out, "productBundleRewards: must not be null")
+	}
+	for _, reward := range b.Rewards {
+		if reward.ItemID == nil {
+			out = append(out, "itemId: must not be null")
+		}
+	}
+	return out
+}
+
+// embedded are bundles as they stand inside a configuration: there a quantity
+// that is null is 0, and no metadata are empty metadata (appconfig.22).
+func embedded(list []ProductBundle) []ProductBundle {
+	out := slices.Clone(list)
+	for i := range out {
+		b := &out[i]
+		if b.Metadata == nil {
+			b.Metadata = wire.NewObject()
+		}
+		b.Rewards = slices.Clone(b.Rewards)
+		for j := range b.Rewards {
+			if b.Rewards[j].Quantity == nil {
+				b.Rewards[j].Quantity = new(int)
+			}
+		}
+	}
+	return out
+}
+
+// ReplaceBundles replaces the bundles inside a configuration, and adds or
+// replaces the standalone bundle of each product (appconfig.22). Those of
+// other products stay.
+func ReplaceBundles(tx *sandbox.Tx, applicationNameOrID string, of Type, nameOrID string, list []ProductBundle) (*Row, error) {
+	list, err := resolve(tx, list)
+	if err != nil {
+		return nil, err
+	}
+	row, err := Find(tx, applicationNameOrID, of, nameOrID)
+	if err != nil {
+		return nil, err
+	}
+	app, err := application.FindLive(tx, applicationNameOrID)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if err := bundle.Save(tx, list[i].standalone(app, of)); err != nil {
+			return nil, err
+		}
+	}
+	changed := *row
+	changed.Settings = withBundles(row.Settings, embedded(list))
+	return &changed, Configurations.Put(tx, &changed)
+}
+
+// standalone is the bundle as one of its own, of an application and the store
+// of a type.
+func (b *ProductBundle) standalone(app *application.Row, of Type) *bundle.Bundle {
+	schema := sku.Apple
+	if of == GooglePlay {
+		schema = sku.Google
+	}
+	owner := app.Nested()
+	return &bundle.Bundle{
+		Schema: &schema, Application: &owner, ProductID: b.ProductID, DisplayName: b.DisplayName,
+		Description: b.Description, Rewards: b.Rewards, Metadata: b.Metadata, Display: b.Display,
+	}
+}
