@@ -18,12 +18,15 @@ func banner(w io.Writer, e *emulator.Emulator, c *config) {
 	api := e.URL() + rest.Root
 	b := buildOf(debug.ReadBuildInfo())
 	fmt.Fprintf(w, "Elements emulator (%s), a fake of Namazu Elements %s; never for production\n\n", b.version, system.Version)
-	fmt.Fprintf(w, "  API     %s\n", api)
+	fmt.Fprintf(w, "  API      %s\n", api)
+	if u := controlURL(e, c); u != "" {
+		fmt.Fprintf(w, "  Control  %s\n", u)
+	}
 	if !rootLogsIn(e) {
-		fmt.Fprint(w, "  Log in  as a user of your fixtures\n\n")
+		fmt.Fprint(w, "  Log in   as a user of your fixtures\n\n")
 		return
 	}
-	fmt.Fprintf(w, "  Log in  %s with the password %s (superuser)\n\n", user.RootName, user.RootPassword)
+	fmt.Fprintf(w, "  Log in   %s with the password %s (superuser)\n\n", user.RootName, user.RootPassword)
 	fmt.Fprintf(w, "  Make a mock session (paste it into a shell):\n\n%s\n\n", mockSession(api, c.server.GlobalSecret != ""))
 	fmt.Fprint(w, "  Ctrl-C stops it.\n\n")
 }

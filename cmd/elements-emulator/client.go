@@ -23,21 +23,22 @@ checks of containers.`
 func health(ctx context.Context, p process, c *config, _ []string) error {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
-	body, err := c.get(ctx, rest.Root+"/health")
+	body, err := c.get(ctx, c.base(c.listen), rest.Root+"/health")
 	if err != nil {
 		return err
 	}
 	defer body.Close()
-	_, err = fmt.Fprintf(p.stdout, "%s is ready\n", c.base())
+	_, err = fmt.Fprintf(p.stdout, "%s is ready\n", c.base(c.listen))
 	return err
 }
 
-// base is the base URL of the emulator to call.
-func (c *config) base() string {
+// base is the base URL of the emulator to call: the one that was given, or
+// what listens at an address.
+func (c *config) base(address string) string {
 	if c.url != "" {
 		return c.url
 	}
-	host, port, _ := net.SplitHostPort(c.listen) // it was checked when it was set
+	host, port, _ := net.SplitHostPort(address) // it was checked when it was set
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1"
 	}
@@ -45,34 +46,37 @@ func (c *config) base() string {
 }
 
 // get is the body of an answer with status 200.
-func (c *config) get(ctx context.Context, path string) (io.ReadCloser, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base()+path, nil)
+func (c *config) get(ctx context.Context, base, path string) (io.ReadCloser, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, base+path, nil)
 	if err != nil {
 		return nil, err
 	}
 	if c.server.GlobalSecret != "" {
 		request.Header.Set("Elements-GlobalSecret", c.server.GlobalSecret)
 	}
+	if c.control.Token != "" {
+		request.Header.Set("Elements-Emulator-Token", c.control.Token)
+	}
 	// No proxy stands between a developer and an emulator.
 	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
 	response, err := client.Do(request)
 	if err != nil {
-		return nil, c.unreachable(err)
+		return nil, c.unreachable(base, err)
 	}
 	if response.StatusCode == http.StatusOK {
 		return response.Body, nil
 	}
 	defer response.Body.Close()
-	return nil, fmt.Errorf("%s%s answers %s%s", c.base(), path, response.Status, messageOf(response.Body))
+	return nil, fmt.Errorf("%s%s answers %s%s", base, path, response.Status, messageOf(response.Body))
 }
 
 // unreachable says why there was no answer.
-func (c *config) unreachable(err error) error {
+func (c *config) unreachable(base string, err error) error {
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		return fmt.Errorf("%s did not answer within %s (see --timeout)", c.base(), c.timeout)
+		return fmt.Errorf("%s did not answer within %s (see --timeout)", base, c.timeout)
 	case errors.Is(err, syscall.ECONNREFUSED):
-		return fmt.Errorf("nothing listens at %s: start the emulator, or say where it is with --url", c.base())
+		return fmt.Errorf("nothing listens at %s: start the emulator, or say where it is with --url", base)
 	default:
 		return err
 	}

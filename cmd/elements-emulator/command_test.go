@@ -32,6 +32,7 @@ func TestRefusals(t *testing.T) {
 		want        string
 	}{
 		{"a taken port", []string{"--listen", taken}, nil, 1, "--listen " + taken + ": the port is taken"},
+		{"a taken control port", []string{"--listen=127.0.0.1:0", "--control-listen", taken}, nil, 1, "--control-listen " + taken + ": the port is taken"},
 		{"an address of another machine", []string{"--listen", "192.0.2.77:80"}, nil, 1, "--listen 192.0.2.77:80: "},
 		{"no such file", []string{"--fixtures", filepath.Join(folder, "none.yaml")}, nil, 1, "--fixtures: "},
 		{"a mistake in a file", []string{"--fixtures", bad}, nil, 1, bad + ":2:5: "},

@@ -4,6 +4,8 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/journal"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 )
 
@@ -25,6 +27,11 @@ type config struct {
 	server   rest.Settings
 	drain    time.Duration
 
+	control      emulator.Control
+	maxSandboxes int
+	sandboxIdle  time.Duration // 0: never
+	journal      journal.Limits
+
 	url     string
 	timeout time.Duration
 	output  string
@@ -34,5 +41,6 @@ func newConfig() *config {
 	return &config{
 		listen: defaultListen, server: rest.DefaultSettings(),
 		drain: 8 * time.Second, timeout: 5 * time.Second,
+		maxSandboxes: emulator.DefaultMaxSandboxes, sandboxIdle: emulator.DefaultSandboxIdle, journal: journal.DefaultLimits(),
 	}
 }

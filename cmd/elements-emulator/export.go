@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -9,10 +10,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/control"
 )
 
 // exportPath is where a running emulator gives away its world.
-const exportPath = "/_emulator/export"
+const exportPath = control.Root + "/export"
 
 const exportAbout = `What it writes can be given to --fixtures and makes the same world. It has password hashes and session
 secrets in it.`
@@ -21,7 +24,7 @@ secrets in it.`
 func export(ctx context.Context, p process, c *config, _ []string) error {
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
-	body, err := c.get(ctx, exportPath)
+	body, err := c.get(ctx, c.base(cmp.Or(c.control.Listen, c.listen)), exportPath)
 	if err != nil {
 		return err
 	}

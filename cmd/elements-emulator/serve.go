@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"sync"
-	"syscall"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -64,31 +62,14 @@ func load(from []fixtures.Source, log *slog.Logger) (*fixtures.World, error) {
 // begin fills the world and then listens, so that whoever is answered finds
 // the world complete.
 func begin(c *config, world *fixtures.World, log *slog.Logger) (*emulator.Emulator, error) {
-	e, err := emulator.New(emulator.Options{
-		Listen: c.listen, Settings: &c.server, Seed: c.seed, Start: c.start, World: world, Mail: c.mail,
-		AllowOutgoing: c.outgoing, Log: log,
-	})
+	e, err := emulator.New(c.options(world, log))
 	if err != nil {
 		return nil, err
 	}
 	if err := e.Start(); err != nil {
-		return nil, listenError(c.listen, err)
+		return nil, c.listenError(err)
 	}
 	return e, nil
-}
-
-func listenError(address string, err error) error {
-	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
-		return fmt.Errorf("--listen %s: the port is taken; stop what listens there, or choose another one (port 0 picks a free one)", address)
-	case errors.Is(err, syscall.EACCES):
-		return fmt.Errorf("--listen %s: the system does not allow this port; choose one above 1023", address)
-	}
-	var at *net.OpError
-	if errors.As(err, &at) {
-		err = at.Err
-	}
-	return fmt.Errorf("--listen %s: %w", address, err)
 }
 
 // announce says that everything is ready.
@@ -98,7 +79,7 @@ func announce(p process, e *emulator.Emulator, c *config, log *slog.Logger) {
 		return
 	}
 	fmt.Fprintln(p.stdout, e.URL())
-	log.Info("ready", "url", e.URL(), "api", e.URL()+rest.Root)
+	log.Info("ready", "url", e.URL(), "api", e.URL()+rest.Root, "control", controlURL(e, c))
 }
 
 // reload starts the world anew; where the fixtures are bad, it leaves

@@ -237,3 +237,58 @@ func TestHealth(t *testing.T) {
 		})
 	}
 }
+
+// TestExport writes a running world to a file and starts another emulator
+// with it.
+func TestExport(t *testing.T) {
+	t.Parallel()
+	s := serving(t, "", nil, "--fixtures=demo", "--control-token=sesame")
+	secret := s.login(t, "root", "example")
+	status, made := s.call(t, http.MethodPost, "/mock_session", secret, `{}`)
+	if status != http.StatusOK {
+		t.Fatalf("mock session: %d %v", status, made)
+	}
+	file := filepath.Join(t.TempDir(), "world.yaml")
+	if got := execute(t, "", nil, "export", "--url", s.url, "--output", file); got.code != 1 {
+		t.Errorf("without the token: exit code %d\n%s", got.code, got.stderr)
+	}
+	got := execute(t, "", []string{"ELEMENTS_EMULATOR_CONTROL_TOKEN=sesame"}, "export", "--url", s.url, "--output", file)
+	if got.code != 0 {
+		t.Fatalf("exit code %d\n%s", got.code, got.stderr)
+	}
+	again := serving(t, "", nil, "--fixtures", file)
+	again.login(t, "root", "example")
+	mock, _ := made["sessionSecret"].(string)
+	if status, answer := again.call(t, http.MethodGet, "/user/me", mock, ""); status != http.StatusOK {
+		t.Errorf("the mock session in the other emulator: %d %v", status, answer)
+	}
+}
+
+// TestControlOff checks the switch of the control API.
+func TestControlOff(t *testing.T) {
+	t.Parallel()
+	s := serving(t, "", nil, "--control=off")
+	got := execute(t, "", nil, "export", "--url", s.url)
+	if got.code != 1 || !strings.Contains(got.stderr, "--control=off") {
+		t.Errorf("exit code %d\n%s", got.code, got.stderr)
+	}
+}
+
+// TestStopEndsLongPolls checks that a call which waits is ended, not waited
+// for.
+func TestStopEndsLongPolls(t *testing.T) {
+	t.Parallel()
+	s := serving(t, "", nil, "--shutdown-timeout=1h")
+	response, err := http.Get(s.url + "/_emulator/journal/stream")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		t.Fatalf("the stream answers %s", response.Status)
+	}
+	s.signal(t)
+	if code := s.exit(t); code != 0 {
+		t.Errorf("exit code %d, want 0", code)
+	}
+}

@@ -44,6 +44,17 @@ func TestSettings(t *testing.T) {
 		{"--password-reset-timeout=5m", func(c *config) any { return c.server.PasswordResetTimeout }, 5 * time.Minute},
 		{"--generated-password-length=8", func(c *config) any { return c.server.GeneratedPasswordLength }, 8},
 		{"--max-results=7", func(c *config) any { return c.server.MaxResults }, 7},
+		{"--cdn-max-age=5s", func(c *config) any { return c.server.CDNMaxAge }, 5 * time.Second},
+		{"--max-upload=1MiB", func(c *config) any { return c.server.MaxUpload }, int64(1 << 20)},
+		{"--max-contents=1MiB", func(c *config) any { return c.server.MaxContents }, int64(1 << 20)},
+		{"--max-sandboxes=5", func(c *config) any { return c.maxSandboxes }, 5},
+		{"--sandbox-idle=5m", func(c *config) any { return c.sandboxIdle }, 5 * time.Minute},
+		{"--journal-entries=0", func(c *config) any { return c.journal.Entries }, 0},
+		{"--journal-size=1MiB", func(c *config) any { return c.journal.Bytes }, 1 << 20},
+		{"--control=off", func(c *config) any { return c.control.Off }, true},
+		{"--control-listen=:9", func(c *config) any { return c.control.Listen }, ":9"},
+		{"--control-token=t", func(c *config) any { return c.control.Token }, "t"},
+		{"--control-hosts=a.example,b.example", func(c *config) any { return c.control.Hosts }, []string{"a.example", "b.example"}},
 		{"--log-level=debug", func(c *config) any { return c.level }, slog.LevelDebug},
 		{"--log-format=json", func(c *config) any { return c.json }, true},
 	}
@@ -91,6 +102,8 @@ func TestBadSettings(t *testing.T) {
 		"--max-body=9999999999GiB":      `--max-body: "9999999999GiB" is no size`,
 		"--session-timeout=48":          `--session-timeout: "48" is no duration`,
 		"--session-timeout=-1s":         `--session-timeout: "-1s" is no duration`,
+		"--sandbox-idle=-1s":            `--sandbox-idle: "-1s" is neither a duration`,
+		"--journal-entries=-1":          `--journal-entries: "-1" is no whole number`,
 		"--max-results=0":               `--max-results: "0" is no whole number`,
 		"--max-results=1.5":             `--max-results: "1.5" is no whole number`,
 		"--max-results=99999999999":     `--max-results: "99999999999" is no whole number`,
@@ -177,5 +190,18 @@ func TestPresets(t *testing.T) {
 		if diff := cmp.Diff(newConfig(), c, cmp.AllowUnexported(config{})); diff != "" {
 			t.Errorf("--%s: the default is another: -real +shown\n%s", s.name, diff)
 		}
+	}
+}
+
+// TestNever checks that 0 switches off what it says, rather than asking the
+// emulator for its default.
+func TestNever(t *testing.T) {
+	t.Parallel()
+	c, err := set([]string{"--sandbox-idle=0", "--journal-entries=0"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o := c.options(nil, nil); o.SandboxIdle >= 0 || o.Journal.Entries >= 0 {
+		t.Errorf("sandboxes are dropped after %s, journals have %d entries", o.SandboxIdle, o.Journal.Entries)
 	}
 }

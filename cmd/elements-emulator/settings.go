@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -21,7 +20,9 @@ const (
 // the config.
 func settings(c *config) []setting {
 	var all []setting
-	for _, part := range [][]setting{worldSettings(c), listenSettings(c), serverSettings(c), logSettings(c), clientSettings(c)} {
+	for _, part := range [][]setting{
+		worldSettings(c), listenSettings(c), serverSettings(c), limitSettings(c), controlSettings(c), logSettings(c), clientSettings(c),
+	} {
 		all = append(all, part...)
 	}
 	return all
@@ -79,39 +80,8 @@ func listenSettings(c *config) []setting {
 			help: "hosts beyond this machine that the emulator may call, as NAME or NAME:PORT with commas between, such as an identity provider; without it calls end here",
 		},
 		{
-			name: "max-body", argument: "SIZE", commands: serve, set: toSize(&c.server.MaxBody), preset: "16MiB",
-			help: "the largest request body that is read",
-		},
-		{
 			name: "shutdown-timeout", argument: "DURATION", commands: serve, set: toDuration(&c.drain), preset: brief(c.drain),
 			help: "how long requests in flight may take once the emulator is told to stop",
-		},
-	}
-}
-
-// serverSettings are the real server's own.
-func serverSettings(c *config) []setting {
-	serve := []string{serveName}
-	return []setting{
-		{
-			name: "session-timeout", argument: "DURATION", commands: serve, set: toDuration(&c.server.SessionTimeout),
-			preset: brief(c.server.SessionTimeout), help: "how long a session lives after its last use",
-		},
-		{
-			name: "mock-session-timeout", argument: "DURATION", commands: serve, set: toDuration(&c.server.MockSessionTimeout),
-			preset: brief(c.server.MockSessionTimeout), help: "the longest life that a mock session can be made with",
-		},
-		{
-			name: "password-reset-timeout", argument: "DURATION", commands: serve, set: toDuration(&c.server.PasswordResetTimeout),
-			preset: brief(c.server.PasswordResetTimeout), help: "how long the token of a password reset is good",
-		},
-		{
-			name: "generated-password-length", argument: "COUNT", commands: serve, set: toCount(&c.server.GeneratedPasswordLength, 1),
-			preset: fmt.Sprint(c.server.GeneratedPasswordLength), help: "how many characters generated passwords have",
-		},
-		{
-			name: "max-results", argument: "COUNT", commands: serve, set: toCount(&c.server.MaxResults, 1),
-			preset: fmt.Sprint(c.server.MaxResults), help: "how many objects a page of a list holds at most",
 		},
 	}
 }

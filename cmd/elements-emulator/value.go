@@ -96,6 +96,18 @@ func toDuration(to *time.Duration) func(string) error {
 	}
 }
 
+// toPause takes a duration, or 0 for never.
+func toPause(to *time.Duration) func(string) error {
+	return func(text string) error {
+		d, err := time.ParseDuration(text)
+		if err != nil || d < 0 {
+			return errors.New("is neither a duration, such as 90s, 15m or 48h, nor 0 for never")
+		}
+		*to = d
+		return nil
+	}
+}
+
 func toCount(to *int, least int) func(string) error {
 	return func(text string) error {
 		n, err := strconv.Atoi(text)
@@ -110,7 +122,7 @@ func toCount(to *int, least int) func(string) error {
 // units are the units of sizes, in bytes.
 var units = map[string]int64{"": 1, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30}
 
-func toSize(to *int64) func(string) error {
+func toSize[T int | int64](to *T) func(string) error {
 	return func(text string) error {
 		digits := strings.TrimRight(text, "bBkKmMgGiI ")
 		n, err := strconv.ParseInt(digits, 10, 64)
@@ -118,7 +130,7 @@ func toSize(to *int64) func(string) error {
 		if err != nil || !ok || n <= 0 || n > math.MaxInt64/unit {
 			return errors.New("is no size above zero, such as 65536, 512KiB or 16MiB")
 		}
-		*to = n * unit
+		*to = T(n * unit)
 		return nil
 	}
 }
