@@ -81,5 +81,5 @@ func (a *API) begin(ctx context.Context, path string, in any) (*Session, error) 
 }
 
 func (a *API) session(made SessionCreation) *Session {
-	return &Session{API: a.as(made.SessionSecret), SessionInfo: made.Session, UserExpiresAt: made.UserExpiresAt, Password: made.Password}
+	return &Session{API: a.as(made.SessionSecret), Info: made.Session, UserExpiresAt: made.UserExpiresAt, Password: made.Password}
 }

@@ -90,9 +90,9 @@ func (a *API) UpdateUser(ctx context.Context, id string, u UserUpdate) (changed 
 	return changed, a.call(ctx, http.MethodPut, below("/user", id), u, &changed)
 }
 
-// DeleteUser deletes a user by id, name or email.
-func (a *API) DeleteUser(ctx context.Context, name string) error {
-	return a.call(ctx, http.MethodDelete, below("/user", name), nil, nil)
+// DeleteUser deletes the user with an id.
+func (a *API) DeleteUser(ctx context.Context, id string) error {
+	return a.call(ctx, http.MethodDelete, below("/user", id), nil, nil)
 }
 
 // ChangePassword changes the password of the user with an id. It ends all his

@@ -4,8 +4,8 @@ package testkit
 // its typed calls are those of its user.
 type Session struct {
 	*API
-	// SessionInfo is the session as it was when it began.
-	SessionInfo
+	// Info is the session as it was when it began, with its user.
+	Info SessionInfo
 	// UserExpiresAt, in ms since the epoch, is when the user of a mock session
 	// is gone; 0 for others.
 	UserExpiresAt int64

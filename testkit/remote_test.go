@@ -1,0 +1,69 @@
+package testkit_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/testkit"
+)
+
+// remote are the options of a test that takes an emulator for a real server.
+func remote(t *testing.T) (*testkit.Server, []testkit.Option) {
+	t.Helper()
+	real := testkit.RunT(t, testkit.WithMode(testkit.InProcess))
+	return real, []testkit.Option{
+		testkit.WithMode(testkit.Remote), testkit.WithURL(real.URL() + "/"), testkit.WithSuperuser("root", "example"),
+	}
+}
+
+func TestRemote(t *testing.T) {
+	t.Parallel()
+	real, options := remote(t)
+	f := watch(t, func(tb testkit.TB) {
+		s := testkit.RunT(tb, options...)
+		if me, err := s.MockSession(tb).Me(tb.Context()); err != nil || me.Level != testkit.LevelUser {
+			tb.Errorf("got %+v, %v", me, err)
+		}
+	})
+	if f.outcome != "" {
+		t.Fatalf("%s:\n%s", f.outcome, f.log())
+	}
+	if calls := real.Requests(t, testkit.Match{Method: "DELETE"}); len(calls) != 1 {
+		t.Errorf("the superuser was logged out %d times, want once", len(calls))
+	}
+}
+
+func TestRemoteSkipsWhatItCannot(t *testing.T) {
+	t.Parallel()
+	_, options := remote(t)
+	tests := []struct {
+		name string
+		test func(tb testkit.TB, s *testkit.Server)
+		says string
+	}{
+		{"clock", func(tb testkit.TB, s *testkit.Server) { s.FastForward(tb, time.Second) }, "can't move its clock"},
+		{"reset", func(tb testkit.TB, s *testkit.Server) { s.Reset(tb) }, "can't be reset"},
+		{"fault", func(tb testkit.TB, s *testkit.Server) { s.Fault(tb, testkit.Fault{}) }, "can't be broken on purpose"},
+		{"journal", func(tb testkit.TB, s *testkit.Server) { s.Requests(tb, testkit.Match{}) }, "can't show its journal"},
+		{"impersonation", func(tb testkit.TB, s *testkit.Server) { s.As(tb, "root") }, "can't begin a session without a password"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			f := watch(t, func(tb testkit.TB) { tt.test(tb, testkit.RunT(tb, options...)) })
+			if f.outcome != "skipped" || !strings.Contains(f.log(), tt.says) {
+				t.Errorf("%q, want it skipped with %q:\n%s", f.outcome, tt.says, f.log())
+			}
+		})
+	}
+}
+
+func TestRemoteSkipsWhatItCannotBegin(t *testing.T) {
+	t.Parallel()
+	_, options := remote(t)
+	f := watch(t, func(tb testkit.TB) { testkit.RunT(tb, append(options, testkit.WithYAML(world))...) })
+	if f.outcome != "skipped" || !strings.Contains(f.log(), "can't begin with fixtures") {
+		t.Errorf("%q:\n%s", f.outcome, f.log())
+	}
+}
