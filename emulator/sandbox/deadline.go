@@ -24,7 +24,7 @@ func lessDue(a, b dueEntry) bool {
 }
 
 // nextDue is the earliest instant under which a row is queued.
-func (r *root[R]) nextDue() int64 {
+func (r *root) nextDue() int64 {
 	if d, ok := r.due.Min(); ok {
 		return d.at
 	}
@@ -32,7 +32,7 @@ func (r *root[R]) nextDue() int64 {
 }
 
 // requeue moves a row's place in the queue.
-func (r *root[R]) requeue(key string, from, to int64) {
+func (r *root) requeue(key string, from, to int64) {
 	if from != unqueued {
 		r.due.Delete(dueEntry{at: from, key: key})
 	}
@@ -43,7 +43,7 @@ func (r *root[R]) requeue(key string, from, to int64) {
 
 // queueAt is the place in the queue for a row that replaces an entry: the
 // entry's own where that is early enough.
-func (t *Table[R]) queueAt(before entry[R], row *R) int64 {
+func (t *Table[R]) queueAt(before entry, row *R) int64 {
 	if t.deadline == nil {
 		return unqueued
 	}

@@ -8,9 +8,9 @@ func (t *Table[R]) CheckRoots(tx *Tx) error {
 	r := t.read(tx)
 	queued := 0
 	for row := range t.All(tx) {
-		e, _ := r.rows.Get(entry[R]{key: t.key(row)})
+		e, _ := r.rows.Get(entry{key: t.key(row)})
 		for i, x := range t.indexes {
-			p, ok := r.indexes[i].Get(posting[R]{key: x.of(row), row: row})
+			p, ok := r.indexes[i].Get(posting{key: x.of(row), row: row})
 			if ok != (x.of(row) != "") || ok && p.row != row {
 				return fmt.Errorf("%s %s: index %s has %v", t.name, e.key, x.name, p.row)
 			}
@@ -31,7 +31,7 @@ func (t *Table[R]) CheckRoots(tx *Tx) error {
 
 // QueuedAt is the instant under which a row is queued.
 func (t *Table[R]) QueuedAt(tx *Tx, key string) int64 {
-	e, _ := t.read(tx).rows.Get(entry[R]{key: key})
+	e, _ := t.read(tx).rows.Get(entry{key: key})
 	return e.due
 }
 

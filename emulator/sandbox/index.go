@@ -40,13 +40,13 @@ func (e *DuplicateError) Error() string {
 
 // posting is a row in the order of an index. Without a row it comes before
 // all rows of its key.
-type posting[R any] struct {
+type posting struct {
 	key string
-	row *R
+	row any
 }
 
-func lessPosting[R any](key func(*R) string) func(a, b posting[R]) bool {
-	return func(a, b posting[R]) bool {
+func lessPosting(key func(row any) string) func(a, b posting) bool {
+	return func(a, b posting) bool {
 		if order := strings.Compare(a.key, b.key); order != 0 {
 			return order < 0
 		}
@@ -59,12 +59,12 @@ func lessPosting[R any](key func(*R) string) func(a, b posting[R]) bool {
 
 // First is the first row with a key.
 func (x *Index[R]) First(tx *Tx, key string) (*R, bool) {
-	row := first(x.tree(tx), key)
+	row := as[R](first(x.tree(tx), key))
 	return row, row != nil
 }
 
-func first[R any](tree *btree.BTreeG[posting[R]], key string) (row *R) {
-	tree.Ascend(posting[R]{key: key}, func(p posting[R]) bool {
+func first(tree *btree.BTreeG[posting], key string) (row any) {
+	tree.Ascend(posting{key: key}, func(p posting) bool {
 		if p.key == key {
 			row = p.row
 		}
@@ -78,7 +78,7 @@ func first[R any](tree *btree.BTreeG[posting[R]], key string) (row *R) {
 func (x *Index[R]) Each(tx *Tx, key string) iter.Seq[*R] {
 	tree := x.tree(tx)
 	return func(yield func(*R) bool) {
-		tree.Ascend(posting[R]{key: key}, func(p posting[R]) bool { return p.key == key && yield(p.row) })
+		tree.Ascend(posting{key: key}, func(p posting) bool { return p.key == key && yield(as[R](p.row)) })
 	}
 }
 
@@ -87,7 +87,7 @@ func (x *Index[R]) Each(tx *Tx, key string) iter.Seq[*R] {
 func (x *Index[R]) All(tx *Tx) iter.Seq[*R] {
 	tree := x.tree(tx)
 	return func(yield func(*R) bool) {
-		tree.Scan(func(p posting[R]) bool { return yield(p.row) })
+		tree.Scan(func(p posting) bool { return yield(as[R](p.row)) })
 	}
 }
 
@@ -97,10 +97,10 @@ func (x *Index[R]) Len(tx *Tx) int { return x.tree(tx).Len() }
 // At is the row at a place in the order of the index, counted from 0.
 func (x *Index[R]) At(tx *Tx, place int) (*R, bool) {
 	p, ok := x.tree(tx).GetAt(place)
-	return p.row, ok
+	return as[R](p.row), ok
 }
 
-func (x *Index[R]) tree(tx *Tx) *btree.BTreeG[posting[R]] { return x.table.read(tx).indexes[x.place] }
+func (x *Index[R]) tree(tx *Tx) *btree.BTreeG[posting] { return x.table.read(tx).indexes[x.place] }
 
 func (x *Index[R]) bind(t *Table[R], place int) {
 	if x.table != nil {
@@ -110,7 +110,7 @@ func (x *Index[R]) bind(t *Table[R], place int) {
 }
 
 // free says whether row, which replaces old or nil, may have its key.
-func (x *Index[R]) free(tree *btree.BTreeG[posting[R]], old, row *R) bool {
+func (x *Index[R]) free(tree *btree.BTreeG[posting], old, row *R) bool {
 	key := x.of(row)
 	if !x.unique || key == "" || old != nil && x.of(old) == key {
 		return true
@@ -119,7 +119,7 @@ func (x *Index[R]) free(tree *btree.BTreeG[posting[R]], old, row *R) bool {
 }
 
 // move makes row stand where old stood; either may be nil.
-func (x *Index[R]) move(tree *btree.BTreeG[posting[R]], old, row *R) {
+func (x *Index[R]) move(tree *btree.BTreeG[posting], old, row *R) {
 	var before, after string
 	if old != nil {
 		before = x.of(old)
@@ -128,9 +128,9 @@ func (x *Index[R]) move(tree *btree.BTreeG[posting[R]], old, row *R) {
 		after = x.of(row)
 	}
 	if before != "" && before != after {
-		tree.Delete(posting[R]{key: before, row: old})
+		tree.Delete(posting{key: before, row: old})
 	}
 	if after != "" {
-		tree.Set(posting[R]{key: after, row: row})
+		tree.Set(posting{key: after, row: row})
 	}
 }

@@ -7,36 +7,39 @@ import (
 )
 
 // root is what one sandbox holds of one table. Once it is shared, nobody
-// writes it any more.
-type root[R any] struct {
+// writes it any more. It holds rows of any type: trees of each type of their
+// own would multiply the binary and the time to compile it.
+type root struct {
 	// copying guards the trees while they are copied: a copy marks its
 	// original, which other sandboxes may be copying too. Readers don't look
 	// at that mark.
 	copying sync.Mutex
-	rows    *btree.BTreeG[entry[R]]
-	indexes []*btree.BTreeG[posting[R]]
+	rows    *btree.BTreeG[entry]
+	indexes []*btree.BTreeG[posting]
 	due     *btree.BTreeG[dueEntry] // nil where the table has no deadline
 }
 
-type anyRoot interface {
-	fork() anyRoot
-	nextDue() int64
-}
-
-// entry is a row in key order, with the instant under which it is queued.
-type entry[R any] struct {
+// entry is a row (a *R of its table) in key order, with the instant under
+// which it is queued.
+type entry struct {
 	key string
-	row *R
+	row any
 	due int64
 }
 
-func lessEntry[R any](a, b entry[R]) bool { return a.key < b.key }
+func lessEntry(a, b entry) bool { return a.key < b.key }
+
+// as is the row as its table knows it; nil for none.
+func as[R any](row any) *R {
+	r, _ := row.(*R)
+	return r
+}
 
 // fork is a copy that shares every node until it is written.
-func (r *root[R]) fork() anyRoot {
+func (r *root) fork() *root {
 	r.copying.Lock()
 	defer r.copying.Unlock()
-	c := &root[R]{rows: r.rows.Copy(), indexes: make([]*btree.BTreeG[posting[R]], len(r.indexes))}
+	c := &root{rows: r.rows.Copy(), indexes: make([]*btree.BTreeG[posting], len(r.indexes))}
 	for i, x := range r.indexes {
 		c.indexes[i] = x.Copy()
 	}

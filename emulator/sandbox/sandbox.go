@@ -14,9 +14,9 @@ type Sandbox struct {
 	name   string
 
 	mu      sync.RWMutex
-	roots   []anyRoot // by slot; the slice is shared while owned is nil
-	owned   []bool    // by slot: the root is not shared and may be written
-	nextDue int64     // no row is due before this instant
+	roots   []*root // by slot; the slice is shared while owned is nil
+	owned   []bool  // by slot: the root is not shared and may be written
+	nextDue int64   // no row is due before this instant
 	clock   Clock
 	gen     generator
 
@@ -27,7 +27,7 @@ type Sandbox struct {
 
 // New makes an empty sandbox. Everything it draws comes from the seed.
 func New(schema *Schema, name string, seed Seed, clock Clock) *Sandbox {
-	roots := make([]anyRoot, len(schema.tables))
+	roots := make([]*root, len(schema.tables))
 	for i, t := range schema.tables {
 		roots[i] = t.newRoot()
 	}
@@ -48,7 +48,7 @@ func (s *Sandbox) Schema() *Schema { return s.schema }
 type Snapshot struct {
 	schema  *Schema
 	name    string
-	roots   []anyRoot
+	roots   []*root
 	nextDue int64
 	clock   Clock
 	gen     generator
@@ -95,7 +95,7 @@ func (snap *Snapshot) Fork(name string) *Sandbox {
 }
 
 // own is the root of a table for writing, forked where it is shared.
-func (s *Sandbox) own(slot int) anyRoot {
+func (s *Sandbox) own(slot int) *root {
 	if s.owned == nil {
 		s.roots = slices.Clone(s.roots)
 		s.owned = make([]bool, len(s.roots))

@@ -18,7 +18,7 @@ type AnyTable interface {
 	// Len is the number of rows.
 	Len(tx *Tx) int
 
-	newRoot() anyRoot
+	newRoot() *root
 	removeOwned(tx *Tx, owner string) []string
 	expire(tx *Tx, onDue dueFunc) bool
 	hasOwner() bool

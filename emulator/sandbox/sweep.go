@@ -35,15 +35,16 @@ func (tx *Tx) earliest() (slot int, at int64) {
 // gone. The row stays queued until that is done, so that a panic loses none.
 func (t *Table[R]) expire(tx *Tx, onDue dueFunc) bool {
 	first, _ := t.read(tx).due.Min()
-	e, _ := t.read(tx).rows.Get(entry[R]{key: first.key})
-	if t.deadline(e.row) > first.at {
+	e, _ := t.read(tx).rows.Get(entry{key: first.key})
+	row := as[R](e.row)
+	if t.deadline(row) > first.at {
 		t.settle(tx, first, 0)
 		return false
 	}
 	if onDue == nil {
 		return t.Delete(tx, first.key)
 	}
-	later := onDue(tx, e.row)
+	later := onDue(tx, row)
 	return t.settle(tx, first, later)
 }
 
@@ -52,11 +53,11 @@ func (t *Table[R]) expire(tx *Tx, onDue dueFunc) bool {
 // the place it had. It says whether the row is gone.
 func (t *Table[R]) settle(tx *Tx, was dueEntry, later int64) bool {
 	r := t.write(tx)
-	e, ok := r.rows.Get(entry[R]{key: was.key})
+	e, ok := r.rows.Get(entry{key: was.key})
 	if !ok {
 		return true
 	}
-	at := max(later, t.deadline(e.row))
+	at := max(later, t.deadline(as[R](e.row)))
 	if at <= was.at {
 		at = unqueued
 	}

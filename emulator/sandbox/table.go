@@ -67,14 +67,14 @@ func (t *Table[R]) Len(tx *Tx) int { return t.read(tx).rows.Len() }
 
 // Get is the row with a key.
 func (t *Table[R]) Get(tx *Tx, key string) (*R, bool) {
-	e, ok := t.read(tx).rows.Get(entry[R]{key: key})
-	return e.row, ok
+	e, ok := t.read(tx).rows.Get(entry{key: key})
+	return as[R](e.row), ok
 }
 
 // At is the row at a place in key order, counted from 0.
 func (t *Table[R]) At(tx *Tx, place int) (*R, bool) {
 	e, ok := t.read(tx).rows.GetAt(place)
-	return e.row, ok
+	return as[R](e.row), ok
 }
 
 // All are the rows in key order. The table must not be written while they are
@@ -86,20 +86,20 @@ func (t *Table[R]) All(tx *Tx) iter.Seq[*R] { return t.From(tx, "") }
 func (t *Table[R]) From(tx *Tx, key string) iter.Seq[*R] {
 	rows := t.read(tx).rows
 	return func(yield func(*R) bool) {
-		rows.Ascend(entry[R]{key: key}, func(e entry[R]) bool { return yield(e.row) })
+		rows.Ascend(entry{key: key}, func(e entry) bool { return yield(as[R](e.row)) })
 	}
 }
 
-func (t *Table[R]) read(tx *Tx) *root[R]  { return tx.read(tx.sandbox.schema.slot(t)).(*root[R]) }
-func (t *Table[R]) write(tx *Tx) *root[R] { return tx.write(tx.sandbox.schema.slot(t)).(*root[R]) }
-func (t *Table[R]) hasOwner() bool        { return len(t.owners) > 0 }
-func (t *Table[R]) hasDeadline() bool     { return t.deadline != nil }
+func (t *Table[R]) read(tx *Tx) *root  { return tx.read(tx.sandbox.schema.slot(t)) }
+func (t *Table[R]) write(tx *Tx) *root { return tx.write(tx.sandbox.schema.slot(t)) }
+func (t *Table[R]) hasOwner() bool     { return len(t.owners) > 0 }
+func (t *Table[R]) hasDeadline() bool  { return t.deadline != nil }
 
-func (t *Table[R]) newRoot() anyRoot {
+func (t *Table[R]) newRoot() *root {
 	options := btree.Options{NoLocks: true}
-	r := &root[R]{rows: btree.NewBTreeGOptions(lessEntry[R], options)}
+	r := &root{rows: btree.NewBTreeGOptions(lessEntry, options)}
 	for range t.indexes {
-		r.indexes = append(r.indexes, btree.NewBTreeGOptions(lessPosting(t.key), options))
+		r.indexes = append(r.indexes, btree.NewBTreeGOptions(lessPosting(func(row any) string { return t.key(as[R](row)) }), options))
 	}
 	if t.deadline != nil {
 		r.due = btree.NewBTreeGOptions(lessDue, options)

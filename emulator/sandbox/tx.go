@@ -75,10 +75,10 @@ func (tx *Tx) rollback() {
 }
 
 // read is the root of a table for reading.
-func (tx *Tx) read(slot int) anyRoot { return tx.sandbox.roots[slot] }
+func (tx *Tx) read(slot int) *root { return tx.sandbox.roots[slot] }
 
 // write is the root of a table for writing.
-func (tx *Tx) write(slot int) anyRoot {
+func (tx *Tx) write(slot int) *root {
 	tx.mustWrite()
 	return tx.sandbox.own(slot)
 }

@@ -22,51 +22,51 @@ func (t *Table[R]) Put(tx *Tx, row *R) error {
 
 // Delete removes the row with a key, and says whether there was one.
 func (t *Table[R]) Delete(tx *Tx, key string) bool {
-	before, ok := t.read(tx).rows.Get(entry[R]{key: key})
+	before, ok := t.read(tx).rows.Get(entry{key: key})
 	if !ok {
 		return false
 	}
-	t.set(tx, t.write(tx), before, entry[R]{key: key})
+	t.set(tx, t.write(tx), before, entry{key: key})
 	tx.undo = append(tx.undo, func() { t.putBack(tx, before) })
 	return true
 }
 
 // find is the entry with a row's key; one without a row where there is none.
-func (t *Table[R]) find(tx *Tx, row *R) (*root[R], entry[R]) {
+func (t *Table[R]) find(tx *Tx, row *R) (*root, entry) {
 	key := t.key(row)
 	if key == "" {
 		panic(fmt.Sprintf("sandbox: a row of table %s has an empty key", t.name))
 	}
 	r := t.write(tx)
-	before, _ := r.rows.Get(entry[R]{key: key})
+	before, _ := r.rows.Get(entry{key: key})
 	before.key = key
 	return r, before
 }
 
 // put writes a row over an entry. Where a function of the declaration panics,
 // it does so before anything is written.
-func (t *Table[R]) put(tx *Tx, r *root[R], before entry[R], row *R) error {
+func (t *Table[R]) put(tx *Tx, r *root, before entry, row *R) error {
 	for i, x := range t.indexes {
-		if !x.free(r.indexes[i], before.row, row) {
+		if !x.free(r.indexes[i], as[R](before.row), row) {
 			return &DuplicateError{Table: t.name, Index: x.name, Key: x.of(row)}
 		}
 	}
-	t.set(tx, r, before, entry[R]{key: before.key, row: row, due: t.queueAt(before, row)})
+	t.set(tx, r, before, entry{key: before.key, row: row, due: t.queueAt(before, row)})
 	tx.undo = append(tx.undo, func() { t.putBack(tx, before) })
 	return nil
 }
 
 // putBack undoes a write: the entry is again what it was before.
-func (t *Table[R]) putBack(tx *Tx, before entry[R]) {
+func (t *Table[R]) putBack(tx *Tx, before entry) {
 	r := t.write(tx)
 	now, _ := r.rows.Get(before)
 	t.set(tx, r, now, before)
 }
 
 // set makes an entry stand where another stood; either may be without a row.
-func (t *Table[R]) set(tx *Tx, r *root[R], before, after entry[R]) {
+func (t *Table[R]) set(tx *Tx, r *root, before, after entry) {
 	for i, x := range t.indexes {
-		x.move(r.indexes[i], before.row, after.row)
+		x.move(r.indexes[i], as[R](before.row), as[R](after.row))
 	}
 	if after.due != before.due {
 		r.requeue(after.key, before.due, after.due)
