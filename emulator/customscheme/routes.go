@@ -60,7 +60,7 @@ func post(c *rest.Call, in postIn) (out Response, err error) {
 		return out, err
 	}
 	err = c.Update(func(tx *sandbox.Tx) error {
-		row, err := Create(tx, "", in.Body, pair.Public)
+		row, err := Create(tx, in.Body, pair.Public)
 		if err == nil {
 			out = pair.response(row)
 		}

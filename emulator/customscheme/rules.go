@@ -28,13 +28,10 @@ func tagged(tags []string) rest.Filter[Row] {
 	})
 }
 
-// Create adds a scheme with a public key as ReadKey takes it. An empty id is
-// drawn. Empty lists are not stored: they read back as null.
-func Create(tx *sandbox.Tx, id string, req *Request, publicKey string) (*Row, error) {
-	row := &Row{ID: id}
-	if row.ID == "" {
-		row.ID = tx.NewID()
-	}
+// Create adds a scheme with a public key as ReadKey takes it. Empty lists are
+// not stored: they read back as null.
+func Create(tx *sandbox.Tx, req *Request, publicKey string) (*Row, error) {
+	row := &Row{ID: tx.NewID()}
 	row.replace(req, publicKey)
 	stored := *row
 	stored.Tags, stored.AllowedIssuers = notEmpty(row.Tags), notEmpty(row.AllowedIssuers)

@@ -1,7 +1,6 @@
 package oauth2
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -9,12 +8,13 @@ import (
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/oauth2scheme"
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // newRequest is the request that validates what a client sent (auth_oauth2.5).
-func newRequest(ctx context.Context, scheme *oauth2scheme.Row, sent values) (*http.Request, error) {
-	target, err := url.Parse(scheme.ValidationURL)
+func newRequest(c *rest.Call, scheme *oauth2scheme.Row, sent values) (*http.Request, error) {
+	target, err := url.Parse(c.Expand(scheme.ValidationURL))
 	if err != nil || target.Scheme == "" || target.Host == "" {
 		return nil, fmt.Errorf("the validationUrl %q is no absolute URL", scheme.ValidationURL)
 	}
@@ -25,7 +25,7 @@ func newRequest(ctx context.Context, scheme *oauth2scheme.Row, sent values) (*ht
 	if err != nil {
 		return nil, err
 	}
-	r, err := http.NewRequestWithContext(ctx, string(scheme.Method), target.String(), body)
+	r, err := http.NewRequestWithContext(c.Context(), string(scheme.Method), target.String(), body)
 	if err != nil {
 		return nil, err
 	}

@@ -95,7 +95,7 @@ func ask(c *rest.Call, scheme *oauth2scheme.Row, req *SessionRequest) (who ident
 }
 
 func call(c *rest.Call, scheme *oauth2scheme.Row, sent values) (answer, error) {
-	r, err := newRequest(c.Context(), scheme, sent)
+	r, err := newRequest(c, scheme, sent)
 	if err != nil {
 		return answer{}, rest.Unknown("The validation request of scheme %q can't be made: %v.", scheme.Name, err)
 	}

@@ -6,12 +6,15 @@ import "github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 // (oauth2_scheme.9).
 const Steam = "Steam"
 
+// SteamID is the id of the scheme that every fresh world has.
+func SteamID() string { return sandbox.BootID("OAuth2 auth scheme", Steam) }
+
 // Bootstrap adds the scheme of a fresh world (bootstrap.1). Its values are to
 // be replaced by a game's own.
 func Bootstrap(tx *sandbox.Tx) error {
 	url, id := "https://api.steampowered.com/ISteamUserAuth/AuthenticateUserTicket/v1/", "steamid"
 	name, method, bodyType := Steam, Get, NoBody
-	_, err := Create(tx, sandbox.BootID("OAuth2 auth scheme", Steam), &Request{
+	_, err := Create(tx, SteamID(), &Request{
 		Name: &name, ValidationURL: &url, Method: &method, BodyType: &bodyType, ResponseIDMapping: &id,
 		Headers: []KeyValue{
 			preset("x-webapi-key", "Copy from Steam publishing settings.", false),

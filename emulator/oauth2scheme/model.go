@@ -2,7 +2,10 @@
 // whether what a client shows it is good.
 package oauth2scheme
 
-import "github.com/NamazuStudios/elements-emulator/emulator/wire"
+import (
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
+)
 
 // Method is the HTTP method of the request that validates.
 type Method string
@@ -91,4 +94,8 @@ type Response struct {
 }
 
 // View is the row as clients see it; secrets are in clear (oauth2_scheme.4).
-func (r *Row) View() Scheme { return r.Scheme }
+func (r *Row) View(c *rest.Call) Scheme {
+	s := r.Scheme
+	s.ValidationURL = c.Expand(s.ValidationURL)
+	return s
+}

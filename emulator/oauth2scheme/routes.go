@@ -23,7 +23,7 @@ func list(c *rest.Call, in listIn) (rest.Page[Scheme], error) {
 		return rest.Page[Scheme]{}, rest.Unknown("OAuth2 auth schemes have no tags to list them by.").By("oauth2_scheme.6")
 	}
 	at := func(place int) (*Row, bool) { return Schemes.At(c.Tx, place) }
-	return rest.PlaceOf(c, in.LaxPaging, Schemes.Len(c.Tx), at, (*Row).View)
+	return rest.PlaceOf(c, in.LaxPaging, Schemes.Len(c.Tx), at, func(r *Row) Scheme { return r.View(c) })
 }
 
 type getIn struct {
@@ -35,7 +35,7 @@ func get(c *rest.Call, in getIn) (Scheme, error) {
 	if err != nil {
 		return Scheme{}, err
 	}
-	return row.View(), nil
+	return row.View(c), nil
 }
 
 type postIn struct {
@@ -43,7 +43,7 @@ type postIn struct {
 }
 
 func post(c *rest.Call, in postIn) (Response, error) {
-	return answer(Create(c.Tx, "", in.Body))
+	return answer(c)(Create(c.Tx, "", in.Body))
 }
 
 type putIn struct {
@@ -52,16 +52,18 @@ type putIn struct {
 }
 
 func put(c *rest.Call, in putIn) (Response, error) {
-	return answer(Update(c.Tx, in.NameOrID, in.Body))
+	return answer(c)(Update(c.Tx, in.NameOrID, in.Body))
 }
 
 func remove(c *rest.Call, in getIn) (rest.None, error) {
 	return rest.None{}, Delete(c.Tx, in.NameOrID)
 }
 
-func answer(row *Row, err error) (Response, error) {
-	if err != nil {
-		return Response{}, err
+func answer(c *rest.Call) func(*Row, error) (Response, error) {
+	return func(row *Row, err error) (Response, error) {
+		if err != nil {
+			return Response{}, err
+		}
+		return Response{Scheme: row.View(c)}, nil
 	}
-	return Response{Scheme: row.View()}, nil
 }

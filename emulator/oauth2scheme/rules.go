@@ -36,7 +36,7 @@ func Create(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
 	stored := *row
 	stored.Headers, stored.Params, stored.Body = notEmpty(row.Headers), notEmpty(row.Params), notEmpty(row.Body)
 	if len(row.ValidStatusCodes) == 0 {
-		stored.ValidStatusCodes = defaultCodes()
+		stored.ValidStatusCodes = DefaultCodes()
 	}
 	return row, duplicate(Schemes.Insert(tx, &stored))
 }
@@ -63,29 +63,26 @@ func Delete(tx *sandbox.Tx, id string) error {
 }
 
 func (r *Row) replace(req *Request) error {
-	if err := checkUserID(req); err != nil {
-		return err
-	}
 	r.ValidationURL, r.Headers, r.Params, r.Body = *req.ValidationURL, req.Headers, req.Params, req.Body
 	r.ResponseIDMapping, r.ResponseValidMapping = req.ResponseIDMapping, req.ResponseValidMapping
 	r.ResponseValidExpectedValue, r.ValidStatusCodes = req.ResponseValidExpectedValue, req.ValidStatusCodes
 	r.Method, r.BodyType = *req.Method, req.BodyType
 	if r.ValidStatusCodes == nil {
-		r.ValidStatusCodes = defaultCodes() // oauth2_scheme.7
+		r.ValidStatusCodes = DefaultCodes() // oauth2_scheme.7
 	}
-	return nil
+	return r.CheckUserID()
 }
 
-// checkUserID checks that there is one source at most for the external id
+// CheckUserID checks that there is one source at most for the external id
 // (oauth2_scheme.1).
-func checkUserID(req *Request) error {
+func (s Scheme) CheckUserID() error {
 	marked := 0
-	for _, kv := range slices.Concat(req.Headers, req.Params, req.Body) {
+	for _, kv := range slices.Concat(s.Headers, s.Params, s.Body) {
 		if kv.UserID {
 			marked++
 		}
 	}
-	switch mapped := req.ResponseIDMapping != nil && *req.ResponseIDMapping != ""; {
+	switch mapped := s.ResponseIDMapping != nil && *s.ResponseIDMapping != ""; {
 	case mapped && marked > 0:
 		return rest.InvalidData("The external id comes from responseIdMapping or from a value with userId, not from both.")
 	case marked > 1:
@@ -95,7 +92,9 @@ func checkUserID(req *Request) error {
 	}
 }
 
-func defaultCodes() []int { return []int{http.StatusOK} }
+// DefaultCodes are the statuses that a scheme accepts unless it says
+// otherwise.
+func DefaultCodes() []int { return []int{http.StatusOK} }
 
 func notEmpty(list []KeyValue) []KeyValue {
 	if len(list) == 0 {

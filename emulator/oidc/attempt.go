@@ -35,7 +35,7 @@ func Begin(c *rest.Call, name string) (out AttemptResponse, err error) {
 	}
 	err = c.Update(func(tx *sandbox.Tx) error {
 		a := newAttempt(tx, provider, c.Caller.UserID)
-		url, expires := authorizeURL(*d.AuthorizationEndpoint, provider, a), a.Expires/1000
+		url, expires := authorizeURL(*d.AuthorizationEndpoint, provider, a, provider.Redirect(c)), a.Expires/1000
 		out = AttemptResponse{ID: &a.ID, AuthorizeURL: &url, ExpiresAt: &expires, ConfirmToken: &a.confirmToken}
 		return Attempts.Insert(tx, a)
 	})

@@ -8,14 +8,14 @@ import (
 )
 
 // authorizeURL is where the browser begins a login (oidc_session.4).
-func authorizeURL(endpoint string, provider *oidcprovider.Row, a *Attempt) string {
+func authorizeURL(endpoint string, provider *oidcprovider.Row, a *Attempt, redirectURI string) string {
 	var b strings.Builder
 	b.WriteString(endpoint)
 	b.WriteString(separator(endpoint))
 	b.WriteString("response_type=code")
 	add := func(name, value string) { b.WriteString("&" + formEncode(name) + "=" + formEncode(value)) }
 	add("client_id", provider.ClientID)
-	add("redirect_uri", provider.RedirectURI)
+	add("redirect_uri", redirectURI)
 	add("state", a.State)
 	add("nonce", a.nonce)
 	if len(provider.Scopes) > 0 {

@@ -45,7 +45,7 @@ func exchange(c *rest.Call, provider *oidcprovider.Row, endpoint *string, code s
 func tokenRequest(c *rest.Call, provider *oidcprovider.Row, endpoint, code string) (*http.Request, error) {
 	form := url.Values{
 		"grant_type": {"authorization_code"}, "code": {code},
-		"redirect_uri": {provider.RedirectURI}, "client_id": {provider.ClientID},
+		"redirect_uri": {provider.Redirect(c)}, "client_id": {provider.ClientID},
 	}
 	inBody := provider.TokenEndpointAuthMethod != nil && *provider.TokenEndpointAuthMethod == oidcprovider.SecretPost
 	if inBody {

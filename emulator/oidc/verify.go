@@ -75,7 +75,7 @@ type keySet struct {
 // them, so it always does (auth_oidc.4).
 func checkFetched(c *rest.Call, t *token.Token, scheme *oidcscheme.Row) error {
 	var set keySet
-	if err := c.FetchJSON(*scheme.KeysURL, *scheme.MediaType, &set); err != nil {
+	if err := c.FetchJSON(c.Expand(*scheme.KeysURL), *scheme.MediaType, &set); err != nil {
 		return err
 	}
 	if set.Keys == nil {

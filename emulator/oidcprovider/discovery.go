@@ -25,6 +25,7 @@ type Discovery struct {
 // Discover reads the discovery document at a URL, or remembers having done it
 // within the last hour (Outbound routes only).
 func Discover(c *rest.Call, url string) (*Discovery, error) {
+	url = c.Expand(url)
 	cache, key := c.Sandbox().Cache(), "OIDC discovery "+url
 	if known, ok := cache.Get(key); ok {
 		return known.(*Discovery), nil
@@ -47,8 +48,8 @@ func (d *Discovery) Scheme(tx *sandbox.Tx, name string) (*oidcscheme.Row, error)
 	if row, err := oidcscheme.Find(tx, *d.Issuer); err == nil {
 		return row, nil
 	}
-	mediaType := "application/json"
-	return oidcscheme.Create(tx, "", &oidcscheme.Request{
+	mediaType := oidcscheme.DefaultMediaType
+	return oidcscheme.Create(tx, &oidcscheme.Request{
 		Name: &name, Issuer: d.Issuer, Keys: []token.JWK{}, KeysURL: d.KeysURL, MediaType: &mediaType,
 	})
 }

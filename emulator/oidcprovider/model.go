@@ -2,7 +2,10 @@
 // use: their configuration, and what their discovery documents say.
 package oidcprovider
 
-import "github.com/NamazuStudios/elements-emulator/emulator/wire"
+import (
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
+)
 
 // AuthMethod is how the server names itself to a token endpoint.
 type AuthMethod string
@@ -71,10 +74,10 @@ type Response struct {
 }
 
 // View is the row as clients see it.
-func (r *Row) View() Configuration {
+func (r *Row) View(c *rest.Call) Configuration {
 	return Configuration{
-		ID: r.ID, Name: r.Name, DiscoveryURL: r.DiscoveryURL, ClientID: r.ClientID, Scopes: r.Scopes,
-		RedirectURI: r.RedirectURI, ExtraAuthorizeParams: r.ExtraAuthorizeParams,
+		ID: r.ID, Name: r.Name, DiscoveryURL: c.Expand(r.DiscoveryURL), ClientID: r.ClientID, Scopes: r.Scopes,
+		RedirectURI: r.Redirect(c), ExtraAuthorizeParams: r.ExtraAuthorizeParams,
 		TokenEndpointAuthMethod: r.TokenEndpointAuthMethod,
 		SuccessRedirectURL:      r.SuccessRedirectURL, ErrorRedirectURL: r.ErrorRedirectURL,
 	}

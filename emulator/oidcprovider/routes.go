@@ -25,7 +25,7 @@ type listIn struct {
 
 func list(c *rest.Call, in listIn) (rest.Page[Configuration], error) {
 	at := func(place int) (*Row, bool) { return Providers.At(c.Tx, place) }
-	return rest.PlaceOf(c, in.LaxPaging, Providers.Len(c.Tx), at, (*Row).View)
+	return rest.PlaceOf(c, in.LaxPaging, Providers.Len(c.Tx), at, func(r *Row) Configuration { return r.View(c) })
 }
 
 type getIn struct {
@@ -37,7 +37,7 @@ func get(c *rest.Call, in getIn) (Configuration, error) {
 	if err != nil {
 		return Configuration{}, silent(err)
 	}
-	return row.View(), nil
+	return row.View(c), nil
 }
 
 // silent leaves out the message of an error, as the server does where it
@@ -54,7 +54,7 @@ type postIn struct {
 }
 
 func post(c *rest.Call, in postIn) (Response, error) {
-	return save(c, in.Body, func(tx *sandbox.Tx) (*Row, error) { return Create(tx, "", in.Body, c.BaseURL()) })
+	return save(c, in.Body, func(tx *sandbox.Tx) (*Row, error) { return Create(tx, in.Body) })
 }
 
 type putIn struct {
@@ -68,7 +68,7 @@ func put(c *rest.Call, in putIn) (Response, error) {
 			return Response{}, silent(err) // oidc_provider.4
 		}
 	}
-	return save(c, in.Body, func(tx *sandbox.Tx) (*Row, error) { return Update(tx, in.ID, in.Body, c.BaseURL()) })
+	return save(c, in.Body, func(tx *sandbox.Tx) (*Row, error) { return Update(tx, in.ID, in.Body) })
 }
 
 // save fetches the discovery document before anything is stored
@@ -85,7 +85,7 @@ func save(c *rest.Call, req *Request, store func(tx *sandbox.Tx) (*Row, error)) 
 		}
 		row, err := store(tx)
 		if err == nil {
-			out.Configuration = row.View()
+			out.Configuration = row.View(c)
 		}
 		return err
 	})

@@ -16,14 +16,19 @@ func Find(tx *sandbox.Tx, id string) (*Row, error) {
 	return nil, rest.NotFound("There is no OIDC provider with the id %q; a name does not do here.", id)
 }
 
-// Create adds a provider; an empty id is drawn. A blank redirect URI becomes
-// the callback below base. Empty lists are not stored: they read back as null.
-func Create(tx *sandbox.Tx, id string, req *Request, base string) (*Row, error) {
-	row := &Row{ID: id}
-	if row.ID == "" {
-		row.ID = tx.NewID()
+// Redirect is where the provider sends the browser back to: by default the
+// callback of the emulator itself, as the client reached it.
+func (r *Row) Redirect(c *rest.Call) string {
+	if r.RedirectURI != "" {
+		return c.Expand(r.RedirectURI)
 	}
-	row.replace(req, base)
+	return c.BaseURL() + rest.Root + "/oidc/" + r.Name + "/callback"
+}
+
+// Create adds a provider. Empty lists are not stored: they read back as null.
+func Create(tx *sandbox.Tx, req *Request) (*Row, error) {
+	row := &Row{ID: tx.NewID()}
+	row.replace(req)
 	stored := row.stored()
 	if len(stored.Scopes) == 0 {
 		stored.Scopes = nil
@@ -36,13 +41,13 @@ func Create(tx *sandbox.Tx, id string, req *Request, base string) (*Row, error) 
 
 // Update replaces all of a provider but its id; the secret where one is given
 // (oidc_provider.4).
-func Update(tx *sandbox.Tx, id string, req *Request, base string) (*Row, error) {
+func Update(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
 	row, err := Find(tx, id)
 	if err != nil {
 		return nil, err
 	}
 	changed := *row
-	changed.replace(req, base)
+	changed.replace(req)
 	return &changed, duplicate(Providers.Put(tx, changed.stored()))
 }
 
@@ -56,7 +61,7 @@ func Delete(tx *sandbox.Tx, id string) error {
 	return nil
 }
 
-func (r *Row) replace(req *Request, base string) {
+func (r *Row) replace(req *Request) {
 	r.Name, r.DiscoveryURL, r.ClientID = *req.Name, *req.DiscoveryURL, *req.ClientID
 	r.Scopes, r.ExtraAuthorizeParams = req.Scopes, req.ExtraAuthorizeParams
 	r.TokenEndpointAuthMethod = req.TokenEndpointAuthMethod
@@ -64,7 +69,7 @@ func (r *Row) replace(req *Request, base string) {
 	if !blank(req.ClientSecret) {
 		r.ClientSecret = *req.ClientSecret
 	}
-	r.RedirectURI = base + rest.Root + "/oidc/" + r.Name + "/callback"
+	r.RedirectURI = ""
 	if !blank(req.RedirectURI) {
 		r.RedirectURI = *req.RedirectURI
 	}

@@ -4,8 +4,9 @@ import "github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 
 // Row is a provider as it is stored.
 type Row struct {
-	ID, Name, DiscoveryURL, ClientID, ClientSecret, RedirectURI string
-
+	ID, Name, DiscoveryURL, ClientID, ClientSecret string
+	// RedirectURI is empty for the emulator's own; see Redirect.
+	RedirectURI             string
 	Scopes                  []string
 	ExtraAuthorizeParams    Params
 	TokenEndpointAuthMethod *AuthMethod

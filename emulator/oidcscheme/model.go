@@ -3,12 +3,13 @@
 package oidcscheme
 
 import (
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/token"
 	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
-// defaultMediaType is what keys are asked for in.
-const defaultMediaType = "application/json"
+// DefaultMediaType is what keys are asked for in.
+const DefaultMediaType = "application/json"
 
 // Scheme is a scheme as clients see it (05, OidcAuthScheme). The server never
 // stores when it fetched the keys, so KeysFetchedAt is always null
@@ -35,7 +36,7 @@ type Request struct {
 // UnmarshalJSON reads a request; what is absent has its default.
 func (r *Request) UnmarshalJSON(data []byte) error {
 	type plain Request
-	mediaType := defaultMediaType
+	mediaType := DefaultMediaType
 	filled := plain{MediaType: &mediaType}
 	if err := wire.Decode(data, &filled); err != nil {
 		return err
@@ -50,6 +51,11 @@ type Response struct {
 }
 
 // View is the row as clients see it.
-func (r *Row) View() Scheme {
-	return Scheme{ID: r.ID, Name: r.Name, Issuer: r.Issuer, Keys: r.Keys, KeysURL: r.KeysURL, MediaType: r.MediaType}
+func (r *Row) View(c *rest.Call) Scheme {
+	s := Scheme{ID: r.ID, Name: r.Name, Issuer: r.Issuer, Keys: r.Keys, KeysURL: r.KeysURL, MediaType: r.MediaType}
+	if s.KeysURL != nil {
+		url := c.Expand(*s.KeysURL)
+		s.KeysURL = &url
+	}
+	return s
 }

@@ -31,13 +31,10 @@ func find(tx *sandbox.Tx, text string) (*Row, bool) {
 	return named, true
 }
 
-// Create adds a scheme; an empty id is drawn. An empty list of keys is not
-// stored: it reads back as null (oidc_scheme.6).
-func Create(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
-	row := &Row{ID: id}
-	if row.ID == "" {
-		row.ID = tx.NewID()
-	}
+// Create adds a scheme. An empty list of keys is not stored: it reads back as
+// null (oidc_scheme.6).
+func Create(tx *sandbox.Tx, req *Request) (*Row, error) {
+	row := &Row{ID: tx.NewID()}
 	row.replace(req)
 	stored := row.stored()
 	if len(stored.Keys) == 0 {
@@ -87,7 +84,7 @@ func (r *Row) replace(req *Request) {
 func (r *Row) stored() *Row {
 	s := *r
 	if s.MediaType == nil {
-		mediaType := defaultMediaType
+		mediaType := DefaultMediaType
 		s.MediaType = &mediaType
 	}
 	return &s

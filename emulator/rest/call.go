@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
@@ -104,6 +105,18 @@ func (c *Call) Context() context.Context { return c.Request.Context() }
 // BaseURL is where the client reached this sandbox: scheme, host and sandbox
 // prefix of the request, without a trailing slash.
 func (c *Call) BaseURL() string { return c.exchange.BaseURL }
+
+// baseVariable stands for BaseURL at the start of URLs that fixtures hold.
+const baseVariable = "${base}"
+
+// Expand is a URL with BaseURL in place of "${base}" at its start: fixtures
+// write so what lies on the emulator itself, wherever that is reached.
+func (c *Call) Expand(url string) string {
+	if below, ok := strings.CutPrefix(url, baseVariable); ok {
+		return c.BaseURL() + below
+	}
+	return url
+}
 
 // Defect notes that the answer copies a defect of the real server: the
 // response carries the rule in its Elements-Emulator-Note header.
