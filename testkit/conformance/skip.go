@@ -91,3 +91,18 @@ func (s *Step) references() names {
 	}
 	return n
 }
+
+// Unbuilt is the first operation that a scenario needs and the server does not
+// have, as method and path; empty where it has all. Scenarios of a fresh world
+// touch every family and leave such steps out, so they need none.
+func (s *Scenario) Unbuilt(built func(method, path string) bool) string {
+	if s.Fresh {
+		return ""
+	}
+	for _, step := range s.Steps {
+		if path := pathOnly(step.Path); !built(step.Method, path) {
+			return step.Method + " " + path
+		}
+	}
+	return ""
+}
