@@ -34,8 +34,8 @@ func stored(tx *sandbox.Tx, base string, row *largeobject.Row) LargeObject {
 	return v
 }
 
-// exposed is an object as it is shown without a look at its permissions
-// (large_object.22, large_object.23).
+// exposed is an object as it is shown without a look at its permissions. The
+// rule says so.
 func exposed(c *rest.Call, row *largeobject.Row, rule string) LargeObject {
 	if !row.Access.Read.Allow(c.Caller) {
 		c.Defect(rule)
