@@ -40,6 +40,8 @@ func (g *Guard) inProcess(r *http.Request) (*http.Response, error) {
 	if in.Host == "" {
 		in.Host = r.URL.Host
 	}
+	// URLs in the answer are to begin as the URL of the call does.
+	in.Header.Set("X-Forwarded-Proto", r.URL.Scheme)
 	if in.Body == nil {
 		in.Body = http.NoBody
 	}
