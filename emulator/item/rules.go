@@ -1,7 +1,6 @@
 package item
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/metadataspec"
@@ -9,8 +8,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
-
-var hexID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
 
 // NotFound is the 404 for an item that is not there.
 func NotFound(nameOrID string) *rest.Error { return rest.NotFound("Item %q not found.", nameOrID) }
@@ -26,7 +23,7 @@ func Find(tx *sandbox.Tx, nameOrID string) (*Row, error) {
 }
 
 func find(tx *sandbox.Tx, nameOrID string) (*Row, bool) {
-	if hexID.MatchString(nameOrID) {
+	if rest.IsID(nameOrID) {
 		return Items.Get(tx, strings.ToLower(nameOrID))
 	}
 	return ByName.First(tx, nameOrID)

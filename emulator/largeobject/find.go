@@ -1,14 +1,11 @@
 package largeobject
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
-
-var hexID = regexp.MustCompile(`^[0-9a-fA-F]{24}$`)
 
 // Find is the object with an id (large_object.21).
 func Find(tx *sandbox.Tx, id string) (*Row, error) {
