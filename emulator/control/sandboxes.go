@@ -84,7 +84,7 @@ func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
 		spec.Idle = &idle
 	}
 	var err error
-	if spec.From, err = c.origins(&asked); err != nil {
+	if spec.From, spec.Seed, err = c.origins(&asked); err != nil {
 		return Sandbox{}, err
 	}
 	t, err := c.server.registry.Create(spec)
@@ -94,29 +94,30 @@ func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
 	return c.view(t), nil
 }
 
-// origins is the state that a new sandbox begins with; nil for the seed.
-func (s *scope) origins(asked *NewSandbox) (*sandbox.Snapshot, error) {
+// origins are the state that a new sandbox begins with and its seed; nil for
+// the emulator's seed.
+func (s *scope) origins(asked *NewSandbox) (from, seed *sandbox.Snapshot, err error) {
 	if asked.own() {
-		return s.begin(asked)
+		from, err = s.begin(asked)
+		return from, from, err
 	}
-	t, from, snapshot := s.tenant, asked.Sandbox, asked.Snapshot
-	if from != "" {
-		var err error
-		if t, err = s.server.registry.Get(from); err != nil {
-			return nil, err
+	t := s.tenant
+	if asked.Sandbox != "" {
+		if t, err = s.server.registry.Get(asked.Sandbox); err != nil {
+			return nil, nil, err
 		}
 	}
 	switch {
-	case snapshot != "":
-		taken, err := t.Snapshot(snapshot)
+	case asked.Snapshot != "":
+		taken, err := t.Snapshot(asked.Snapshot)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		return taken.State, nil
-	case from != "":
-		return t.Sandbox().Snapshot(), nil
+		return taken.State, t.OwnSeed(), nil
+	case asked.Sandbox != "":
+		return t.Sandbox().Snapshot(), t.OwnSeed(), nil
 	default:
-		return nil, nil
+		return nil, nil, nil
 	}
 }
 

@@ -25,7 +25,8 @@ const Prefix = "/sandbox/"
 type Tenant struct {
 	box   *sandbox.Sandbox
 	all   *Registry
-	start *sandbox.Snapshot // what it was made of; nil for the seed as it is now
+	seed  *sandbox.Snapshot // nil for the registry's as it is now
+	start *sandbox.Snapshot // what it was made of; nil for the seed
 	idle  time.Duration     // 0: never dropped
 
 	gone   chan struct{} // closed when the sandbox is deleted
@@ -101,12 +102,18 @@ func (t *Tenant) Gone() error {
 // Reset brings state, clock, generators and outbox back to the seed, or to
 // what the sandbox was made of. Journal and faults stay.
 func (t *Tenant) Reset(toSeed bool) {
-	if toSeed || t.start == nil {
-		t.box.Restore(t.all.Seed())
-		return
+	state := t.start
+	if toSeed || state == nil {
+		state = t.seed
 	}
-	t.box.Restore(t.start)
+	if state == nil {
+		state = t.all.Seed()
+	}
+	t.box.Restore(state)
 }
+
+// OwnSeed is the seed of a sandbox with a world of its own, or nil.
+func (t *Tenant) OwnSeed() *sandbox.Snapshot { return t.seed }
 
 // Release ends the use of a sandbox that Registry.Use began.
 func (t *Tenant) Release() {
