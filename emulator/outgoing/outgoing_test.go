@@ -68,7 +68,9 @@ func TestInProcessCallCarriesItsBody(t *testing.T) {
 // A call that came by TLS through a proxy goes on so, as far as URLs tell.
 func TestInProcessCallKeepsItsScheme(t *testing.T) {
 	t.Parallel()
-	scheme := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, r.Header.Get("X-Forwarded-Proto")) })
+	scheme := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, r.Header.Get("X-Forwarded-Proto"))
+	})
 	for _, want := range []string{"http", "https"} {
 		res, err := outgoing.New(scheme, nil).Client("a.test").Get(want + "://a.test/")
 		if got := read(t, res, err); got != want {
