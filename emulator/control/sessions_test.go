@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-const world = `
+const gameWorld = `
 users:
   - {name: alice, email: alice@example.com, level: USER}
   - {name: bob, email: bob@example.com, level: USER}
@@ -17,7 +17,7 @@ profiles:
 
 func TestSessions(t *testing.T) {
 	t.Parallel()
-	c := fresh(t).fork(object{"fixtures": world})
+	c := fresh(t).fork(object{"fixtures": gameWorld})
 	root := c.login()
 	id, _ := root.ok("GET", "/api/rest/user/alice", nil).get("id").(string)
 	profile, _ := root.ok("GET", "/api/rest/profile", nil).list("objects")[0]["id"].(string)
