@@ -55,7 +55,7 @@ func (e *Emulator) manage(main *sandbox.Sandbox) error {
 	}
 	var err error
 	e.control, err = control.New(e.sandboxes, o.Settings, o.Log, control.Options{
-		Token: o.Control.Token, Hosts: o.Control.Hosts, Begin: e.beginOther,
+		Token: o.Control.Token, Hosts: o.Control.Hosts, IDP: e.idp, Begin: e.beginOther,
 	})
 	return err
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/journal"
 	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -45,6 +46,9 @@ type Options struct {
 	// AllowOutgoing are the hosts ("idp.example", "idp.example:8443") that
 	// rules may call although they are not on this machine.
 	AllowOutgoing []string
+	// IDP adds the built-in identity provider idp.DefaultName to the world;
+	// more come with fixtures.
+	IDP bool
 	// MaxSandboxes is the greatest number of sandboxes besides the default one;
 	// 0 for DefaultMaxSandboxes.
 	MaxSandboxes int
@@ -67,6 +71,7 @@ type Emulator struct {
 	server    *rest.Server
 	schema    *sandbox.Schema
 	sandboxes *tenant.Registry
+	idp       *idp.Server
 	control   *control.Server    // nil where it is switched off
 	ports     []*port            // the API's, then the control API's if it has one
 	stop      context.CancelFunc // ends the context of every request
@@ -87,7 +92,7 @@ func New(options Options) (*Emulator, error) {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
-	e := &Emulator{options: options, schema: newSchema(), server: &rest.Server{
+	e := &Emulator{options: options, schema: newSchema(), idp: idp.New(), server: &rest.Server{
 		Table: table, Settings: options.Settings, Log: options.Log, Authenticate: authenticate,
 	}}
 	e.server.Outgoing = outgoing.New(e, options.AllowOutgoing)

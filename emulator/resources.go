@@ -11,6 +11,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/fcm"
 	"github.com/NamazuStudios/elements-emulator/emulator/follower"
 	"github.com/NamazuStudios/elements-emulator/emulator/friend"
+	"github.com/NamazuStudios/elements-emulator/emulator/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/invite"
 	"github.com/NamazuStudios/elements-emulator/emulator/item"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
@@ -61,6 +62,7 @@ func families() []family {
 		{routes: oidcscheme.Routes, tables: oidcscheme.Tables},
 		{routes: oidcprovider.Routes, tables: oidcprovider.Tables},
 		{routes: oidc.Routes, tables: oidc.Tables},
+		{tables: idp.Tables},
 		{routes: follower.Routes, tables: follower.Tables},
 		{routes: friend.Routes, tables: friend.Tables},
 		{routes: invite.Routes},

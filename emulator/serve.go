@@ -6,6 +6,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/customscheme"
+	"github.com/NamazuStudios/elements-emulator/emulator/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
 )
@@ -23,6 +24,10 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		v.journaled, v.exchange.Gate = true, v.tenant
+		if idp.Serves(v.request.URL.Path) {
+			e.idp.ServeHTTP(w, v.request, v.exchange)
+			return
+		}
 		e.serveAPI(w, v.request, v.exchange)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
@@ -48,7 +49,10 @@ func (e *Emulator) beginWith(world *fixtures.World, seed string, start time.Time
 		if err := outbox.AcceptMail(tx, mail); err != nil {
 			return err
 		}
-		return world.Apply(tx, e.options.Settings)
+		if err := world.Apply(tx, e.options.Settings); err != nil || !e.options.IDP {
+			return err
+		}
+		return idp.Bootstrap(tx)
 	})
 	return box, err
 }

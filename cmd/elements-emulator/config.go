@@ -21,6 +21,7 @@ type config struct {
 	seed     string
 	start    time.Time
 	mail     bool
+	idp      bool
 	outgoing []string
 	level    slog.Level
 	json     bool

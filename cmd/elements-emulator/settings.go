@@ -53,6 +53,10 @@ func worldSettings(c *config) []setting {
 			help: "what becomes of mails: off refuses them as a server without SMTP does, outbox keeps them; none is ever sent",
 		},
 		{
+			name: "idp", commands: serve, set: toSwitch(&c.idp),
+			help: "add a built-in identity provider, below /_idp/idp, with which people sign in offline; fixtures can describe others",
+		},
+		{
 			name: "mock-users", argument: "expire|keep", commands: serve, set: toChoice(&c.server.KeepMockUsers, "expire", "keep"), preset: "expire",
 			help: "what becomes of mock users after their time: expire removes them with all they own, keep leaves them as the real server does",
 		},

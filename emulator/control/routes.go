@@ -57,6 +57,16 @@ func routes() []rest.Route {
 		handle(put, "/outbox/mail", "setMail", "Whether mails are kept, or fail as on a server without SMTP.", setMail),
 		handle(post, "/sessions", "createSession", "A session of any user or profile, without a password.", createSession, rest.Created),
 
+		handle(get, "/idp", "listIdentityProviders", "The built-in identity providers.", listIDPs),
+		handle(post, "/idp", "putIdentityProvider", "A new identity provider; it replaces the one that has its name.", putIDP, rest.Created),
+		handle(get, "/idp/{name}", "getIdentityProvider", "An identity provider.", getIDP),
+		handle(del, "/idp/{name}", "deleteIdentityProvider", "Deletes an identity provider with all that it handed out.", deleteIDP),
+		handle(post, "/idp/{name}/tokens", "mintTokens", "Tokens for any identity with any claims.", mintTokens, rest.Created),
+		handle(post, "/idp/{name}/rotate", "rotateKeys", "Another key signs from now on.", rotateKeys),
+		handle(post, "/idp/{name}/answers", "queueAnswer", "An answer or error that stands in for the next one of an endpoint.", queueAnswer, rest.Created),
+		handle(get, "/idp/{name}/requests", "listIdentityProviderRequests", "What an identity provider was asked.", listAsked),
+		handle(del, "/idp/{name}/requests", "clearIdentityProviderRequests", "Forgets what an identity provider was asked.", clearAsked),
+
 		handle(get, "/openapi.json", "getOpenAPI", "This API as an OpenAPI document.", getOpenAPI, rest.Produces(jsonType)),
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
@@ -25,6 +26,8 @@ type Options struct {
 	// Hosts are further names that the Host header of a call may have; see
 	// allowedHost.
 	Hosts []string
+	// IDP signs the tokens of the built-in identity providers.
+	IDP *idp.Server
 	// Begin is the state that a world begins with.
 	Begin func(World) (*sandbox.Snapshot, error)
 }
