@@ -16,7 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/NamazuStudios/elements-emulator/internal/dockertest"
+	"github.com/NamazuStudios/elements-emulator/testkit/dockertest"
 )
 
 // largestImage is the size in bytes that the image may have.

@@ -47,8 +47,12 @@ func serve(ctx context.Context, p process, c *config, _ []string) error {
 	return end(e, c, log)
 }
 
-// load reads the world and logs what is odd about it.
+// load reads the world and logs what is odd about it. Without sources it is
+// nil: a fresh one, for which there is nothing to read.
 func load(from []fixtures.Source, log *slog.Logger) (*fixtures.World, error) {
+	if len(from) == 0 {
+		return nil, nil
+	}
 	world, err := fixtures.Load(from...)
 	if err != nil {
 		return nil, err

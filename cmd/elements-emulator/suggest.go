@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/NamazuStudios/elements-emulator/internal/nearest"
+	"github.com/NamazuStudios/elements-emulator/emulator/nearest"
 )
 
 // unknownFlag says that a command has no such flag, and which one may be

@@ -8,11 +8,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 var (

@@ -7,9 +7,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 // bundlesIn are the bundles that an answer shows, as JSON.

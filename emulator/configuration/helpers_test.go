@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/configuration"
@@ -11,7 +12,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/metadataspec"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 var (

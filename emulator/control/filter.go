@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/nearest"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/internal/nearest"
 )
 
 // filterIn are the parameters that choose exchanges.

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/nearest"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/internal/nearest"
 )
 
 // Error is an answer in place of the rule's: the API's error envelope with a

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/nearest"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/internal/nearest"
 )
 
 // Anonymous is the caller without credentials.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobjectapi"
@@ -15,7 +16,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 // The ids of the world that newAPI makes.

@@ -8,9 +8,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/metadataspec"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 var super = rest.Caller{Level: rest.Superuser, UserID: "root"}

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/oauth2"
@@ -18,7 +19,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 type object = map[string]any

@@ -15,6 +15,7 @@ import (
 
 	"github.com/golang-jwt/jwt/v5"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/oidc"
@@ -25,7 +26,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 const issuer = "https://idp.test"

@@ -4,12 +4,12 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 func TestTokensThatAreRefused(t *testing.T) {

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/oidcprovider"
 	"github.com/NamazuStudios/elements-emulator/emulator/oidcscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 var super = rest.Caller{Level: rest.Superuser, UserID: "root"}

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/oidcscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 var super = rest.Caller{Level: rest.Superuser, UserID: "root"}

@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 // The ids of the world that newAPI makes.

@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 func TestList(t *testing.T) {

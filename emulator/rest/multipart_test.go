@@ -42,7 +42,8 @@ func moreRoutes() []rest.Route {
 			rest.Hidden, rest.QuietToAnonymous),
 		rest.Get("/file/{id}", rest.Unprivileged, func(_ *rest.Call, in struct {
 			ID string `path:"id"`
-		}) (shown, error) {
+		},
+		) (shown, error) {
 			return shown{Name: in.ID}, nil
 		}, rest.At("/files"), rest.Named("getFile", "A file.")),
 	}
@@ -61,14 +62,22 @@ func TestMultipart(t *testing.T) {
 		status                        int
 		want                          string
 	}{
-		{"a part", "/parts", part(file+"; filename=\"a/b.txt\"\r\nContent-Type: text/css; charset=x", "hello") + "--XX--", boundary, 200,
-			`{"found":true,"fileName":"a/b.txt","contentType":"text/css","data":"hello","name":""}`},
-		{"a part without a name of a file", "/parts", part(file, "") + "--XX--", boundary, 200,
-			`{"found":true,"fileName":null,"contentType":"text/plain","data":"","name":""}`},
-		{"a part without a disposition is skipped over", "/parts", part("X: y", "x") + part(file, "z") + "--XX--", boundary, 200,
-			`{"found":true,"fileName":null,"contentType":"text/plain","data":"z","name":""}`},
-		{"the first of two counts", "/parts", part(file, "1") + part(file, "2") + "--XX--", boundary, 200,
-			`{"found":true,"fileName":null,"contentType":"text/plain","data":"1","name":""}`},
+		{
+			"a part", "/parts", part(file+"; filename=\"a/b.txt\"\r\nContent-Type: text/css; charset=x", "hello") + "--XX--", boundary, 200,
+			`{"found":true,"fileName":"a/b.txt","contentType":"text/css","data":"hello","name":""}`,
+		},
+		{
+			"a part without a name of a file", "/parts", part(file, "") + "--XX--", boundary, 200,
+			`{"found":true,"fileName":null,"contentType":"text/plain","data":"","name":""}`,
+		},
+		{
+			"a part without a disposition is skipped over", "/parts", part("X: y", "x") + part(file, "z") + "--XX--", boundary, 200,
+			`{"found":true,"fileName":null,"contentType":"text/plain","data":"z","name":""}`,
+		},
+		{
+			"the first of two counts", "/parts", part(file, "1") + part(file, "2") + "--XX--", boundary, 200,
+			`{"found":true,"fileName":null,"contentType":"text/plain","data":"1","name":""}`,
+		},
 		{"another part", "/parts", part(`Content-Disposition: form-data; name="other"`, "x") + "--XX--", boundary, 200, `"found":false`},
 		{"no body", "/parts", "", boundary, 200, `"found":false`},
 		{"another type", "/parts", "{}", "application/json", 415, `"code":"UNKNOWN"`},

@@ -27,7 +27,10 @@ func Operations() []Operation {
 // hidden are the operations that the real server has but does not document
 // (docs.4).
 var hidden = []Operation{
-	{Method: "GET", Path: "/match"}, {Method: "POST", Path: "/match"},
-	{Method: "GET", Path: "/match/{matchId}"}, {Method: "DELETE", Path: "/match/{matchId}"},
-	{Method: "GET", Path: "/openapi.json"}, {Method: "GET", Path: "/openapi.yaml"},
+	{Method: "GET", Path: "/match"},
+	{Method: "POST", Path: "/match"},
+	{Method: "GET", Path: "/match/{matchId}"},
+	{Method: "DELETE", Path: "/match/{matchId}"},
+	{Method: "GET", Path: "/openapi.json"},
+	{Method: "GET", Path: "/openapi.yaml"},
 }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/NamazuStudios/elements-emulator/internal/nearest"
+	"github.com/NamazuStudios/elements-emulator/emulator/nearest"
 )
 
 // ServePlain answers a request without what only the real server does: no

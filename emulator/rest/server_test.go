@@ -48,7 +48,8 @@ func routes() []rest.Route {
 		rest.Put("/thing/{id}", rest.User, func(_ *rest.Call, in thingIn) (thing, error) { return *in.Body, nil }, rest.Hidden),
 		rest.Delete("/thing/{id}", rest.Unprivileged, func(_ *rest.Call, in struct {
 			ID string `path:"id"`
-		}) (rest.None, error) {
+		},
+		) (rest.None, error) {
 			if in.ID == "panic" {
 				panic("a mistake")
 			}

@@ -127,13 +127,20 @@ func (t *Table) append(e *entry) error {
 
 // shape is a method and a path without the names of its parameters.
 func shape(method, path string) string {
-	segments := strings.Split(path, "/")
-	for i, s := range segments {
-		if strings.HasPrefix(s, "{") {
-			segments[i] = "{}"
+	var b strings.Builder
+	b.Grow(len(method) + len(path))
+	b.WriteString(method)
+	for rest, more := path, true; more; {
+		var segment string
+		if segment, rest, more = strings.Cut(rest, "/"); strings.HasPrefix(segment, "{") {
+			segment = "{}"
+		}
+		b.WriteString(segment)
+		if more {
+			b.WriteByte('/')
 		}
 	}
-	return method + strings.Join(segments, "/")
+	return b.String()
 }
 
 // Shape is a path with the names of its parameters left out.

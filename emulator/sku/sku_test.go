@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sku"
-	"github.com/NamazuStudios/elements-emulator/internal/apitest"
 )
 
 var (

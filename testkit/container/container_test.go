@@ -8,9 +8,9 @@ import (
 	"github.com/testcontainers/testcontainers-go"
 
 	"github.com/NamazuStudios/elements-emulator/fixtures"
-	"github.com/NamazuStudios/elements-emulator/internal/dockertest"
 	"github.com/NamazuStudios/elements-emulator/testkit"
 	"github.com/NamazuStudios/elements-emulator/testkit/container"
+	"github.com/NamazuStudios/elements-emulator/testkit/dockertest"
 )
 
 const world = "users: [{name: ada, password: secret, email: ada@example.com}]"

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/NamazuStudios/elements-emulator/internal/dockertest"
 	"github.com/NamazuStudios/elements-emulator/testkit"
+	"github.com/NamazuStudios/elements-emulator/testkit/dockertest"
 )
 
 // start starts a test's sandbox of the container.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/NamazuStudios/elements-emulator/internal/nearest"
+	"github.com/NamazuStudios/elements-emulator/emulator/nearest"
 )
 
 func TestOf(t *testing.T) {
