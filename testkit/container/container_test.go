@@ -1,6 +1,7 @@
 package container_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -15,10 +16,20 @@ import (
 
 const world = "users: [{name: ada, password: secret, email: ada@example.com}]"
 
+// image is the image to run: the one that the environment names, or that of the
+// repository's Dockerfile.
+func image(t *testing.T) string {
+	t.Helper()
+	if named := os.Getenv(testkit.EnvImage); named != "" {
+		return named
+	}
+	return dockertest.Image(t)
+}
+
 // run runs the image until the test ends.
 func run(t *testing.T, options ...testcontainers.ContainerCustomizer) *testkit.Server {
 	t.Helper()
-	c, err := container.Run(t.Context(), dockertest.Image(t), options...)
+	c, err := container.Run(t.Context(), image(t), options...)
 	testcontainers.CleanupContainer(t, c)
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +70,7 @@ func TestRunRefusesFixtures(t *testing.T) {
 
 func TestRunReturnsTheContainerBesideTheError(t *testing.T) {
 	t.Parallel()
-	c, err := container.Run(t.Context(), dockertest.Image(t), testcontainers.WithEnv(map[string]string{"ELEMENTS_EMULATOR_MAIL": "maybe"}))
+	c, err := container.Run(t.Context(), image(t), testcontainers.WithEnv(map[string]string{"ELEMENTS_EMULATOR_MAIL": "maybe"}))
 	testcontainers.CleanupContainer(t, c)
 	if c == nil || err == nil || !strings.HasPrefix(err.Error(), "run elements: ") {
 		t.Errorf("got %v, %v", c, err)

@@ -8,13 +8,12 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/testkit"
-	"github.com/NamazuStudios/elements-emulator/testkit/dockertest"
 )
 
 // start starts a test's sandbox of the container.
 func start(t *testing.T, options ...testkit.Option) *testkit.Server {
 	t.Helper()
-	all := []testkit.Option{testkit.WithMode(testkit.Container), testkit.WithImage(dockertest.Image(t))}
+	all := []testkit.Option{testkit.WithMode(testkit.Container), testkit.WithImage(image(t))}
 	return testkit.RunT(t, append(all, options...)...)
 }
 
