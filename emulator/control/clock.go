@@ -24,7 +24,8 @@ func viewClock(s sandbox.ClockState) Clock { return Clock{Now: s.Now, Frozen: s.
 
 func getClock(c call, _ rest.None) (Clock, error) { return clockOf(c.tenant), nil }
 
-// MoveClock moves the clock: Advance or Set first, then Freeze or Resume.
+// MoveClock moves the clock: Freeze comes first, then Advance or Set, then
+// Resume.
 type MoveClock struct {
 	// Advance is a duration like "61s".
 	Advance *string `json:"advance"`
@@ -44,22 +45,34 @@ func moveClock(c call, in moveClockIn) (Clock, error) {
 	if err != nil {
 		return Clock{}, err
 	}
-	box := c.tenant.Sandbox()
-	state := box.Clock()
-	// What can fail comes before what can't, so that a refused call changes
-	// nothing.
-	if move != nil {
-		if state, err = move(box); err != nil {
-			return Clock{}, clockError(err)
-		}
-	}
-	switch {
-	case in.Body.Freeze:
-		state = box.Freeze()
-	case in.Body.Resume:
-		state = box.Resume()
+	state, err := in.Body.do(c.tenant.Sandbox(), move)
+	if err != nil {
+		return Clock{}, clockError(err)
 	}
 	return viewClock(state), nil
+}
+
+// do moves the clock. It is frozen before it is moved, so that it stands
+// exactly where it is moved to; a call that is refused changes nothing.
+func (m *MoveClock) do(box *sandbox.Sandbox, move func(*sandbox.Sandbox) (sandbox.ClockState, error)) (sandbox.ClockState, error) {
+	state := box.Clock()
+	ran := !state.Frozen
+	if m.Freeze {
+		state = box.Freeze()
+	}
+	if move != nil {
+		var err error
+		if state, err = move(box); err != nil {
+			if m.Freeze && ran {
+				box.Resume()
+			}
+			return state, err
+		}
+	}
+	if m.Resume {
+		state = box.Resume()
+	}
+	return state, nil
 }
 
 // parse is how the clock is to be moved; nil where it is not.
