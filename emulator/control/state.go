@@ -133,12 +133,19 @@ type fixturesIn struct {
 	Body []byte `body:"raw"`
 }
 
-// applyFixtures takes YAML, and JSON too, which is YAML as well.
+// applyFixtures takes YAML, and JSON too, which is YAML as well. Most fixtures
+// refer to nothing that is there; only for others all rows are read.
 func applyFixtures(c call, in fixturesIn) (rest.None, error) {
-	world, err := fixtures.Load(fixtures.Text("body", string(in.Body)))
-	if err == nil {
-		err = c.tenant.Sandbox().Update(func(tx *sandbox.Tx) error { return world.Apply(tx, c.Settings) })
-	}
+	source := fixtures.Text("body", string(in.Body))
+	world, unfit := fixtures.Load(source)
+	err := c.tenant.Sandbox().Update(func(tx *sandbox.Tx) (err error) {
+		if unfit != nil {
+			if world, err = fixtures.Extend(tx, source); err != nil {
+				return err
+			}
+		}
+		return world.Apply(tx, c.Settings)
+	})
 	return rest.None{}, mistaken(err)
 }
 

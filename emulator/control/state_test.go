@@ -139,6 +139,10 @@ func TestFixtures(t *testing.T) {
 	if got := c.users(); got != 3 {
 		t.Errorf("%d users, want root, alice and bob", got)
 	}
+	more := "applications:\n  - {name: game}\nprofiles:\n  - {user: alice, application: game}\n"
+	if a := c.do("POST", "/_emulator/fixtures", more, "Content-Type", "application/yaml"); a.status != http.StatusNoContent {
+		t.Errorf("a profile of a user that is there: %d %s", a.status, a.body)
+	}
 	bad := "users:\n  - {name: carol, level: USER}\n  - {nome: dave}\n"
 	a := c.do("POST", "/_emulator/fixtures", bad, "Content-Type", "application/yaml")
 	if a.status != http.StatusBadRequest || a.text("code") != "INVALID_DATA" || !strings.Contains(a.body, "body:3:") {
