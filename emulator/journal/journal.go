@@ -22,12 +22,19 @@ type Journal struct {
 	limits Limits
 
 	mu      sync.Mutex
-	ring    []*Entry // the oldest at first, once it is full
+	ring    []kept // from first on, the oldest before the others
 	first   int
 	bytes   int
 	last    int64         // id of the newest entry ever
 	dropped int64         // entries that made room
 	changed chan struct{} // closed at the next entry; nil while nobody waits
+}
+
+// kept is an entry with its size: to let go of an old one without reading it
+// again is much faster.
+type kept struct {
+	*Entry
+	bytes int
 }
 
 // New makes an empty journal.
@@ -56,22 +63,23 @@ func (j *Journal) Record(e *Entry) {
 
 // push adds an entry; in a full ring the oldest makes room.
 func (j *Journal) push(e *Entry) {
-	j.bytes += e.size()
+	size := e.size()
+	j.bytes += size
 	if j.count() == j.limits.Entries {
 		j.shift()
 	}
-	j.ring = append(j.ring, e)
+	j.ring = append(j.ring, kept{e, size})
 	// The room of what was shifted out is used again once it is half of all.
 	if j.first > len(j.ring)/2 {
-		kept := copy(j.ring, j.ring[j.first:])
-		clear(j.ring[kept:])
-		j.ring, j.first = j.ring[:kept], 0
+		n := copy(j.ring, j.ring[j.first:])
+		clear(j.ring[n:])
+		j.ring, j.first = j.ring[:n], 0
 	}
 }
 
 func (j *Journal) shift() {
-	j.bytes -= j.ring[j.first].size()
-	j.ring[j.first] = nil
+	j.bytes -= j.ring[j.first].bytes
+	j.ring[j.first] = kept{}
 	j.first++
 	j.dropped++
 }
@@ -107,7 +115,11 @@ func (j *Journal) after(id int64) []*Entry {
 		return nil
 	}
 	skip := min(max(id+1-live[0].ID, 0), int64(len(live)))
-	return append([]*Entry(nil), live[skip:]...)
+	entries := make([]*Entry, 0, len(live)-int(skip))
+	for _, k := range live[skip:] {
+		entries = append(entries, k.Entry)
+	}
+	return entries
 }
 
 // next is After with a channel that is closed once there is a newer entry.
