@@ -1,6 +1,7 @@
 package idp
 
 import (
+	"cmp"
 	"html"
 	"net/http"
 	"slices"
@@ -112,10 +113,9 @@ func (v *visit) hidden(b *strings.Builder) {
 }
 
 func writeIdentity(b *strings.Builder, i Identity) {
-	about := i.text("email")
-	if about == "" || about == i.label() {
-		about = i.Subject
+	b.WriteString("<li><button name=\"" + identityField + "\" value=\"" + html.EscapeString(i.Subject) + "\">" + html.EscapeString(i.label()))
+	if about := cmp.Or(i.text("email"), i.Subject); about != i.label() {
+		b.WriteString("<small>" + html.EscapeString(about) + "</small>")
 	}
-	b.WriteString("<li><button name=\"" + identityField + "\" value=\"" + html.EscapeString(i.Subject) + "\">" +
-		html.EscapeString(i.label()) + "<small>" + html.EscapeString(about) + "</small></button></li>\n")
+	b.WriteString("</button></li>\n")
 }
