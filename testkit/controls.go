@@ -2,6 +2,7 @@ package testkit
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -39,15 +40,26 @@ func (c *Controls) Reset(ctx context.Context) error {
 	return c.call(ctx, http.MethodPost, "/reset", map[string]any{"to": control.ToStart}, nil)
 }
 
-// Seed adds fixtures to the world, all of them or none. A mistake in them is a
-// *fixtures.Errors, or an *Error where they don't fit the world as it is.
+// Seed adds fixtures to the world, all of them or none. They may refer to what
+// is there. What is wrong with them is an *Error; where it can be seen without
+// the world, there is a *fixtures.Errors too, which names files.
 func (c *Controls) Seed(ctx context.Context, sources ...fixtures.Source) error {
 	yaml, err := fixtures.Join(sources...)
 	if err != nil {
 		return err
 	}
-	_, err = c.send(ctx, http.MethodPost, "/fixtures", "application/yaml", []byte(yaml))
-	return err
+	if _, err = c.send(ctx, http.MethodPost, "/fixtures", "application/yaml", []byte(yaml)); err != nil {
+		_, alone := fixtures.Load(sources...)
+		return errors.Join(err, alone)
+	}
+	return nil
+}
+
+// Do makes a call of the control API that has no method here: path is below
+// /_emulator, in is sent as JSON, nil for no body, and the answer is decoded
+// into out, nil for none.
+func (c *Controls) Do(ctx context.Context, method, path string, in, out any) error {
+	return c.call(ctx, method, path, in, out)
 }
 
 // Export is the world as fixtures in YAML.

@@ -185,8 +185,35 @@ func TestControlsSeedRefusesMistakes(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	err = c.Seed(t.Context(), fixtures.Text("mine.yaml", "users: [{name: root, password: x}]"))
-	if err == nil {
-		t.Error("a user can be there twice")
+	wantStatus(t, err, http.StatusBadRequest)
+}
+
+func TestControlsSeedRefersToWhatIsThere(t *testing.T) {
+	t.Parallel()
+	s, c := controls(t, testkit.WithYAML(world))
+	err := c.Seed(t.Context(), fixtures.Text("more", "profiles: [{user: root, application: chess}]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page, err := s.As(t, "root").Profiles(t.Context(), testkit.List{}); err != nil || page.Total != 2 {
+		t.Errorf("got %+v, %v", page, err)
+	}
+}
+
+func TestControlsDo(t *testing.T) {
+	t.Parallel()
+	_, c := controls(t)
+	var list struct {
+		Providers []struct {
+			Name string `json:"name"`
+		} `json:"providers"`
+	}
+	err := errors.Join(
+		c.Do(t.Context(), http.MethodPost, "/idp", map[string]string{"name": "mine"}, nil),
+		c.Do(t.Context(), http.MethodGet, "/idp", nil, &list),
+	)
+	if err != nil || len(list.Providers) != 1 || list.Providers[0].Name != "mine" {
+		t.Errorf("got %+v, %v", list, err)
 	}
 }
 

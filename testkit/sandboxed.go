@@ -65,6 +65,9 @@ func (c *config) sandbox() (NewSandbox, error) {
 	if len(c.sources) == 0 {
 		return n, nil
 	}
+	if _, err := fixtures.Load(c.sources...); err != nil {
+		return n, err
+	}
 	var err error
 	n.Fixtures, err = fixtures.Join(c.sources...)
 	return n, err

@@ -17,6 +17,9 @@ const folder = "/fixtures"
 // into the container, so nothing needs to be mounted.
 func WithFixtures(sources ...fixtures.Source) testcontainers.CustomizeRequestOption {
 	return func(r *testcontainers.GenericContainerRequest) error {
+		if _, err := fixtures.Load(sources...); err != nil {
+			return err
+		}
 		yaml, err := fixtures.Join(sources...)
 		if err != nil {
 			return err
