@@ -9,6 +9,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // created is a user that was just made.
@@ -21,17 +22,17 @@ type created struct {
 // Create makes a user with the profiles that are asked for. It is not one
 // transaction: what was made before a failure stays (signup.7).
 func Create(c *rest.Call, req *CreateRequest) (created, error) {
-	out := created{password: deref(req.Password)}
+	out := created{password: wire.Or(req.Password, "")}
 	if req.Password == nil {
 		out.password = user.RandomPassword(c.Tx, c.Settings.GeneratedPasswordLength) // user.24
 	}
-	wanted := user.Creation{Name: deref(req.Name), Email: deref(req.Email), Level: rest.User, Password: out.password}
+	wanted := user.Creation{Name: wire.Or(req.Name, ""), Email: wire.Or(req.Email, ""), Level: rest.User, Password: out.password}
 	if c.Caller.Level.AtLeast(rest.Superuser) {
 		if req.Level == nil {
 			return out, rest.Invalid("level: must not be null") // user.22
 		}
 		wanted.Level = *req.Level
-		wanted.FirstName, wanted.LastName, wanted.Phone = deref(req.FirstName), deref(req.LastName), deref(req.PrimaryPhoneNb)
+		wanted.FirstName, wanted.LastName, wanted.Phone = wire.Or(req.FirstName, ""), wire.Or(req.LastName, ""), wire.Or(req.PrimaryPhoneNb, "")
 	}
 	var err error
 	if out.owner, err = user.Create(c.Tx, wanted); err != nil {
@@ -45,7 +46,7 @@ func Create(c *rest.Call, req *CreateRequest) (created, error) {
 func createProfiles(c *rest.Call, out *created, req *CreateRequest) error {
 	for _, p := range req.Profiles {
 		row, err := profile.Create(c.Tx, profile.Creation{
-			UserID: out.owner.ID, Application: deref(p.ApplicationID), DisplayName: deref(p.DisplayName), ImageURL: deref(p.ImageURL),
+			UserID: out.owner.ID, Application: wire.Or(p.ApplicationID, ""), DisplayName: wire.Or(p.DisplayName, ""), ImageURL: wire.Or(p.ImageURL, ""),
 		})
 		if err != nil {
 			return err
@@ -67,7 +68,7 @@ func autoCreate(c *rest.Call, out *created, req *CreateRequest, nameOrID string)
 		return err
 	}
 	for _, p := range req.Profiles {
-		if id := deref(p.ApplicationID); id == nameOrID || id == app.ID {
+		if id := wire.Or(p.ApplicationID, ""); id == nameOrID || id == app.ID {
 			return rest.Unknown("Application %q is named in profiles and as the one to create a profile in.", nameOrID).By("user.28")
 		}
 	}
@@ -130,11 +131,4 @@ func ownProfile(tx *sandbox.Tx, owner *user.Row, id *string) *profile.Row {
 		return nil
 	}
 	return row
-}
-
-func deref(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

@@ -37,7 +37,7 @@ type Request struct {
 // without URLs (application.6).
 func (r *Row) Nested() Application {
 	return Application{
-		ID: &r.ID, Name: nullable(r.Name), Description: r.Description, Attributes: r.Attributes,
+		ID: &r.ID, Name: wire.Nullable(r.Name), Description: r.Description, Attributes: r.Attributes,
 		MaxProfiles: &r.MaxProfiles, AutoCreateProfile: &r.AutoCreateProfile,
 		AuthoritativeProfilePicture: &r.AuthoritativeProfilePicture, DisplayNameRegex: r.DisplayNameRegex,
 	}
@@ -56,11 +56,4 @@ func (r *Row) View(base string, superuser bool) Application {
 		a.Attributes = wire.NewObject()
 	}
 	return a
-}
-
-func nullable(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // NotFound is the 404 for an application that is not there.
@@ -15,7 +16,7 @@ func NotFound(nameOrID string) *rest.Error {
 // Find is the application with a name or an id: 24 hex digits are an id only.
 // By its id a deleted one is found too (application.17).
 func Find(tx *sandbox.Tx, nameOrID string) (*Row, error) {
-	if !rest.IsID(nameOrID) {
+	if !sandbox.IsID(nameOrID) {
 		return found(nameOrID)(ByName.First(tx, nameOrID))
 	}
 	return found(nameOrID)(Applications.Get(tx, strings.ToLower(nameOrID)))
@@ -78,15 +79,15 @@ func Update(tx *sandbox.Tx, req *Request) (*Row, error) {
 // application.13).
 func (r *Row) replace(req *Request) {
 	r.Attributes = req.Attributes
-	r.MaxProfiles = valueOr(req.MaxProfiles, 1)
-	r.AutoCreateProfile = valueOr(req.AutoCreateProfile, true)
-	r.AuthoritativeProfilePicture = valueOr(req.AuthoritativeProfilePicture, false)
+	r.MaxProfiles = wire.Or(req.MaxProfiles, 1)
+	r.AutoCreateProfile = wire.Or(req.AutoCreateProfile, true)
+	r.AuthoritativeProfilePicture = wire.Or(req.AuthoritativeProfilePicture, false)
 }
 
 // Delete takes an application's name away; everything else stays
 // (application.14 to .16).
 func Delete(tx *sandbox.Tx, id string) error {
-	if !rest.IsID(id) {
+	if !sandbox.IsID(id) {
 		return rest.Unknown("%q is no id of an application; a name does not do here.", id).By("application.15")
 	}
 	row, err := FindLive(tx, id)
@@ -99,13 +100,6 @@ func Delete(tx *sandbox.Tx, id string) error {
 }
 
 func trimmed(s *string) *string {
-	t := strings.TrimSpace(valueOr(s, ""))
+	t := strings.TrimSpace(wire.Or(s, ""))
 	return &t
-}
-
-func valueOr[T any](p *T, fallback T) T {
-	if p == nil {
-		return fallback
-	}
-	return *p
 }

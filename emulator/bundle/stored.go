@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
@@ -26,7 +26,7 @@ func copied(a *application.Application) *application.Application {
 		AutoCreateProfile: a.AutoCreateProfile, AuthoritativeProfilePicture: a.AuthoritativeProfilePicture,
 		DisplayNameRegex: a.DisplayNameRegex,
 	}
-	if a.ID != nil && rest.IsID(*a.ID) {
+	if a.ID != nil && sandbox.IsID(*a.ID) {
 		id := strings.ToLower(*a.ID)
 		kept.ID = &id
 	}

@@ -19,7 +19,7 @@ func Find(tx *sandbox.Tx, applicationNameOrID string, of Type, nameOrID string) 
 	if err != nil {
 		return nil, missing
 	}
-	if !rest.IsID(nameOrID) {
+	if !sandbox.IsID(nameOrID) {
 		row, ok := byPlace.First(tx, place(app.ID, of, nameOrID))
 		if !ok {
 			return nil, missing

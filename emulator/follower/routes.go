@@ -36,7 +36,7 @@ func listFollowers(c *rest.Call, in listIn) (rest.Page[profile.Profile], error) 
 // list is the page of the profiles at the other end of a profile's relations
 // (follower.8 to .10).
 func list(c *rest.Call, in listIn, index *sandbox.Index[Row], other func(*Row) string) (rest.Page[profile.Profile], error) {
-	if !rest.IsID(in.ProfileID) {
+	if !sandbox.IsID(in.ProfileID) {
 		return rest.Page[profile.Profile]{}, profile.NotFound(in.ProfileID)
 	}
 	rows := index.Each(c.Tx, strings.ToLower(in.ProfileID))

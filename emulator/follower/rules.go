@@ -74,7 +74,7 @@ func acting(c *rest.Call, id string) (*profile.Row, error) {
 // wellFormed refuses ids that the server's database can't read (follower.11).
 func wellFormed(ids ...string) error {
 	for _, id := range ids {
-		if !rest.IsID(id) {
+		if !sandbox.IsID(id) {
 			return rest.Unknown("%q is no id of a profile.", id).By("follower.11")
 		}
 	}

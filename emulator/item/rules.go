@@ -23,7 +23,7 @@ func Find(tx *sandbox.Tx, nameOrID string) (*Row, error) {
 }
 
 func find(tx *sandbox.Tx, nameOrID string) (*Row, bool) {
-	if rest.IsID(nameOrID) {
+	if sandbox.IsID(nameOrID) {
 		return Items.Get(tx, strings.ToLower(nameOrID))
 	}
 	return ByName.First(tx, nameOrID)

@@ -37,7 +37,7 @@ func Update(tx *sandbox.Tx, row *Row, mimeType *string, access Permissions) (*Ro
 // Delete removes an object with its contents. What refers to it is left
 // (large_object.31, large_object.32).
 func Delete(tx *sandbox.Tx, id string) error {
-	if !rest.IsID(id) {
+	if !sandbox.IsID(id) {
 		return rest.Unknown("%q is no id of a large object.", id).By("large_object.29")
 	}
 	if !Objects.Delete(tx, strings.ToLower(id)) {

@@ -3,7 +3,7 @@ package metadataspec
 import (
 	"strings"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
 
 // Failures are what is wrong with a spec that is embedded in another object,
@@ -22,7 +22,7 @@ func (s *Spec) Kept() *Spec {
 	}
 	kept := *s
 	kept.ID, kept.Properties = nil, withoutEmpty(s.Properties)
-	if s.ID != nil && rest.IsID(*s.ID) {
+	if s.ID != nil && sandbox.IsID(*s.ID) {
 		id := strings.ToLower(*s.ID)
 		kept.ID = &id
 	}

@@ -15,7 +15,7 @@ func NotFound(nameOrID string) *rest.Error {
 // Find is the spec with a name or an id that is not deleted: 24 hex digits are
 // an id only (metadata_spec.2, metadata_spec.3).
 func Find(tx *sandbox.Tx, nameOrID string) (*Row, error) {
-	if !rest.IsID(nameOrID) {
+	if !sandbox.IsID(nameOrID) {
 		return FindByName(tx, nameOrID)
 	}
 	row, ok := Specs.Get(tx, strings.ToLower(nameOrID))
@@ -76,7 +76,7 @@ func Update(tx *sandbox.Tx, row *Row, req *Request) (*Row, error) {
 // Delete takes a spec's name away; what refers to it keeps it
 // (metadata_spec.13, metadata_spec.14).
 func Delete(tx *sandbox.Tx, id string) error {
-	if !rest.IsID(id) {
+	if !sandbox.IsID(id) {
 		return rest.NotFound("%q is no id of a metadata spec; a name does not do here.", id)
 	}
 	row, err := Find(tx, id)

@@ -38,7 +38,7 @@ func (a answer) check(scheme *oauth2scheme.Row) error {
 	if !slices.Contains(scheme.ValidStatusCodes, a.status) {
 		return rest.Forbidden("The validation URL answered with status %d; the scheme accepts %v.", a.status, scheme.ValidStatusCodes)
 	}
-	key := text(scheme.ResponseValidMapping)
+	key := wire.Or(scheme.ResponseValidMapping, "")
 	if strings.TrimSpace(key) == "" {
 		return nil
 	}
@@ -67,7 +67,7 @@ func good(value any, expected *string) bool {
 
 // userID is the external id that the answer names (auth_oauth2.7).
 func (a answer) userID(scheme *oauth2scheme.Row) (string, error) {
-	key := text(scheme.ResponseIDMapping)
+	key := wire.Or(scheme.ResponseIDMapping, "")
 	if strings.TrimSpace(key) == "" {
 		return "", rest.Forbidden("The scheme %q says neither by responseIdMapping nor by userId what the external id is.", scheme.Name)
 	}

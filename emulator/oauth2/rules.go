@@ -10,6 +10,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // identity is who a client proved to be: an external id under a scheme.
@@ -60,7 +61,7 @@ func prove(c *rest.Call, req *SessionRequest, userOf func(in *rest.Call, who ide
 
 func schemeOf(c *rest.Call, req *SessionRequest) (scheme *oauth2scheme.Row, err error) {
 	err = c.View(func(tx *sandbox.Tx) error {
-		scheme, err = oauth2scheme.Find(tx, text(req.SchemeID))
+		scheme, err = oauth2scheme.Find(tx, wire.Or(req.SchemeID, ""))
 		return err
 	})
 	return scheme, err

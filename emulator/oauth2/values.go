@@ -5,6 +5,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/oauth2scheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // values are what a client sends, by key.
@@ -36,7 +37,7 @@ func clientValues(req *SessionRequest) (values, error) {
 func (v values) of(configured []oauth2scheme.KeyValue) values {
 	out := values{}
 	for _, kv := range configured {
-		key, value := text(kv.Key), text(kv.Value)
+		key, value := wire.Or(kv.Key, ""), wire.Or(kv.Value, "")
 		if kv.FromClient {
 			value = v[key]
 		}
@@ -58,19 +59,12 @@ func (v values) userID(scheme *oauth2scheme.Row) (string, error) {
 			if !kv.FromClient {
 				return "", nil
 			}
-			id := v[text(kv.Key)]
+			id := v[wire.Or(kv.Key, "")]
 			if strings.TrimSpace(id) == "" {
-				return "", rest.Forbidden("The scheme needs a user id under the key %q.", text(kv.Key))
+				return "", rest.Forbidden("The scheme needs a user id under the key %q.", wire.Or(kv.Key, ""))
 			}
 			return id, nil
 		}
 	}
 	return "", nil
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

@@ -102,7 +102,7 @@ func checkDisplayName(app *application.Row, displayName string) error {
 }
 
 func checkRegex(app *application.Row, displayName string) error {
-	expression := deref(app.DisplayNameRegex)
+	expression := wire.Or(app.DisplayNameRegex, "")
 	if expression == "" {
 		return nil
 	}

@@ -1,6 +1,9 @@
 package profile
 
-import "github.com/NamazuStudios/elements-emulator/emulator/rest"
+import (
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
+)
 
 // Routes are the routes of profiles.
 func Routes() []rest.Route {
@@ -44,7 +47,7 @@ func (in postIn) Check() error {
 func post(c *rest.Call, in postIn) (Profile, error) {
 	wanted := Creation{
 		UserID: *in.Body.UserID, Application: *in.Body.ApplicationID,
-		DisplayName: deref(in.Body.DisplayName), ImageURL: deref(in.Body.ImageURL), Metadata: in.Body.Metadata,
+		DisplayName: wire.Or(in.Body.DisplayName, ""), ImageURL: wire.Or(in.Body.ImageURL, ""), Metadata: in.Body.Metadata,
 	}
 	if !c.Caller.Level.AtLeast(rest.Superuser) {
 		if !c.Caller.Is(wanted.UserID) {

@@ -75,10 +75,3 @@ func deactivate(tx *sandbox.Tx, row *Row) error {
 	changed.Active = false
 	return Profiles.Put(tx, &changed)
 }
-
-func deref(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}

@@ -6,6 +6,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // Update replaces name, image URL and metadata of a profile (profile.23 to
@@ -26,7 +27,7 @@ func Update(c *rest.Call, id string, req *UpdateRequest) (*Row, error) {
 	if err := checkNewName(c.Tx, row, req); err != nil {
 		return nil, err
 	}
-	changed.DisplayName, changed.ImageURL = strings.TrimSpace(*req.DisplayName), strings.TrimSpace(deref(req.ImageURL))
+	changed.DisplayName, changed.ImageURL = strings.TrimSpace(*req.DisplayName), strings.TrimSpace(wire.Or(req.ImageURL, ""))
 	noteLosses(c, row, &changed, req)
 	return &changed, Profiles.Put(c.Tx, &changed)
 }
@@ -36,7 +37,7 @@ func checkOwner(c *rest.Call, row *Row, req *UpdateRequest) error {
 	if !c.Caller.Is(row.UserID) {
 		return rest.InvalidData("Profile %s belongs to another user.", row.ID)
 	}
-	if deref(req.ImageURL) == "" {
+	if wire.Or(req.ImageURL, "") == "" {
 		return nil
 	}
 	return checkPicture(c.Tx, row)
@@ -58,7 +59,7 @@ func checkPicture(tx *sandbox.Tx, row *Row) error {
 // checkNewName checks the name of an update, which must be there (profile.23,
 // profile.28). In a deleted application none is right (profile.35).
 func checkNewName(tx *sandbox.Tx, row *Row, req *UpdateRequest) error {
-	if deref(req.DisplayName) == "" {
+	if wire.Or(req.DisplayName, "") == "" {
 		return rest.Invalid("displayName: must not be null")
 	}
 	app, err := application.FindLive(tx, row.ApplicationID)

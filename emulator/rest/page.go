@@ -46,14 +46,10 @@ type LaxPaging struct {
 func (p LaxPaging) limit(c *Call) int {
 	switch {
 	case p.Count == 0:
-		if c != nil {
-			c.Defect("page.4")
-		}
+		c.Defect("page.4")
 		return -1
 	case p.Count < 0:
-		if c != nil {
-			c.Defect("page.3")
-		}
+		c.Defect("page.3")
 		return -p.Count
 	default:
 		return min(p.Count, c.Settings.MaxResults)

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // JWK is a public key as clients and providers write it (05, JWK).
@@ -47,7 +49,7 @@ func (k JWK) Is(id string, has bool) bool {
 }
 
 func (k JWK) public() (crypto.PublicKey, error) {
-	switch kty := text(k.Kty); strings.ToUpper(kty) {
+	switch kty := wire.Or(k.Kty, ""); strings.ToUpper(kty) {
 	case "RSA":
 		return k.rsa()
 	case "EC":
@@ -73,9 +75,9 @@ func (k JWK) rsa() (*rsa.PublicKey, error) {
 }
 
 func (k JWK) ec() (*ecdsa.PublicKey, error) {
-	curve := map[string]elliptic.Curve{"P-256": elliptic.P256(), "P-384": elliptic.P384(), "P-521": elliptic.P521()}[text(k.Crv)]
+	curve := map[string]elliptic.Curve{"P-256": elliptic.P256(), "P-384": elliptic.P384(), "P-521": elliptic.P521()}[wire.Or(k.Crv, "")]
 	if curve == nil {
-		return nil, fmt.Errorf("the crv %q of the key is not among P-256, P-384, P-521", text(k.Crv))
+		return nil, fmt.Errorf("the crv %q of the key is not among P-256, P-384, P-521", wire.Or(k.Crv, ""))
 	}
 	x, err := number("x", k.X)
 	if err != nil {
@@ -101,16 +103,9 @@ func (k JWK) ec() (*ecdsa.PublicKey, error) {
 }
 
 func number(name string, value *string) (*big.Int, error) {
-	data, err := decode(text(value))
+	data, err := decode(wire.Or(value, ""))
 	if err != nil || len(data) == 0 {
 		return nil, fmt.Errorf("the %s of the key is not base64url", name)
 	}
 	return new(big.Int).SetBytes(data), nil
-}
-
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
 }

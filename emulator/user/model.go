@@ -82,15 +82,8 @@ func anonymous() User {
 // View is the row as clients see it.
 func (r *Row) View() User {
 	return User{
-		ID: &r.ID, Name: nullable(r.Name), FirstName: nullable(r.FirstName), LastName: nullable(r.LastName),
-		Email: nullable(r.Email), PrimaryPhoneNb: nullable(r.Phone), Level: r.Level, LinkedAccounts: r.Linked,
-		DisplayName: nullable(r.DisplayName), LinkedAccountProfiles: r.LinkedProfiles,
+		ID: &r.ID, Name: wire.Nullable(r.Name), FirstName: wire.Nullable(r.FirstName), LastName: wire.Nullable(r.LastName),
+		Email: wire.Nullable(r.Email), PrimaryPhoneNb: wire.Nullable(r.Phone), Level: r.Level, LinkedAccounts: r.Linked,
+		DisplayName: wire.Nullable(r.DisplayName), LinkedAccountProfiles: r.LinkedProfiles,
 	}
-}
-
-func nullable(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }

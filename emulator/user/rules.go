@@ -28,7 +28,7 @@ func Find(tx *sandbox.Tx, text string) (*Row, error) {
 	if text == "" {
 		return nil, rest.InvalidData("A name, an email or an id of a user must be given.")
 	}
-	if rest.IsID(text) {
+	if sandbox.IsID(text) {
 		return Get(tx, text)
 	}
 	if row := byNameOrEmail(tx, text, text); row != nil {
@@ -41,7 +41,7 @@ func Find(tx *sandbox.Tx, text string) (*Row, error) {
 // case (session.1).
 func FindLogin(tx *sandbox.Tx, text string) (*Row, error) {
 	text = strings.TrimSpace(text)
-	if rest.IsID(text) {
+	if sandbox.IsID(text) {
 		return Get(tx, text)
 	}
 	if row := byNameOrEmail(tx, text, strings.ToLower(text)); row != nil {
