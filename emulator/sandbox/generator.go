@@ -96,13 +96,22 @@ func (tx *Tx) RandomBytes(n int) []byte {
 
 // RandomIndex draws a number from 0 to n-1, each as likely as the other.
 func (tx *Tx) RandomIndex(n int) int {
-	limit := ^uint64(0) - ^uint64(0)%uint64(n)
 	for {
-		v := binary.BigEndian.Uint64(tx.RandomBytes(8))
-		if v < limit {
-			return int(v % uint64(n))
+		if i, ok := index(tx.RandomBytes(indexBytes), n); ok {
+			return i
 		}
 	}
+}
+
+// indexBytes is the number of random bytes that an index is made of.
+const indexBytes = 8
+
+// index makes a number from 0 to n-1 of the first random bytes; not of those
+// that would make some numbers likelier than others.
+func index(random []byte, n int) (int, bool) {
+	limit := ^uint64(0) - ^uint64(0)%uint64(n)
+	v := binary.BigEndian.Uint64(random)
+	return int(v % uint64(n)), v < limit
 }
 
 // NewUUID draws a random (version 4) UUID in its usual form.
@@ -115,8 +124,14 @@ func (tx *Tx) NewUUID() string {
 // RandomString draws n characters of an alphabet of single bytes.
 func (tx *Tx) RandomString(n int, alphabet string) string {
 	out := make([]byte, n)
+	// Drawn at once: each draw of its own would cost a digest.
+	random := tx.RandomBytes(n * indexBytes)
 	for i := range out {
-		out[i] = alphabet[tx.RandomIndex(len(alphabet))]
+		place, ok := index(random[i*indexBytes:], len(alphabet))
+		if !ok {
+			place = tx.RandomIndex(len(alphabet))
+		}
+		out[i] = alphabet[place]
 	}
 	return string(out)
 }
