@@ -72,6 +72,7 @@ type Emulator struct {
 	schema    *sandbox.Schema
 	sandboxes *tenant.Registry
 	idp       *idp.Server
+	dates     dates
 	control   *control.Server    // nil where it is switched off
 	ports     []*port            // the API's, then the control API's if it has one
 	stop      context.CancelFunc // ends the context of every request

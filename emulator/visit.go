@@ -34,7 +34,7 @@ func (e *Emulator) serve(w http.ResponseWriter, r *http.Request, answer func(*vi
 	}
 	defer t.Release()
 	now := t.Sandbox().Now()
-	w.Header().Set("Date", now.Format(http.TimeFormat))
+	w.Header().Set("Date", e.dates.text(now))
 	v := &visit{tenant: t, request: inner, origin: baseURL(r), at: now.UnixMilli()}
 	v.exchange = &rest.Exchange{Sandbox: t.Sandbox(), BaseURL: v.origin}
 	if inner != r {
@@ -48,7 +48,7 @@ func (e *Emulator) serve(w http.ResponseWriter, r *http.Request, answer func(*vi
 func (e *Emulator) refuse(w http.ResponseWriter, r *http.Request, err error, began time.Time) {
 	main := e.Sandbox()
 	x := &rest.Exchange{Sandbox: main, BaseURL: baseURL(r)}
-	w.Header().Set("Date", main.Now().Format(http.TimeFormat))
+	w.Header().Set("Date", e.dates.text(main.Now()))
 	e.server.Fail(w, x, err)
 	e.log(r, x, time.Since(began))
 }

@@ -5,7 +5,6 @@ package fault
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 )
@@ -70,13 +69,12 @@ func (f *Fault) effect() (effect, error) {
 
 var errOneEffect = rest.InvalidData("A fault has exactly one of delay, error, drop, bytesPerSecond and malformed; send a fault for each.")
 
-// nameShape is that of the names of faults: they stand in paths.
-var nameShape = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$`)
-
 // check says what is wrong with a fault.
 func (f *Fault) check() error {
-	if f.Name != "" && !nameShape.MatchString(f.Name) {
-		return rest.InvalidData("The fault's name %q does not fit %s.", f.Name, nameShape)
+	if f.Name != "" {
+		if err := rest.CheckName("fault", f.Name); err != nil {
+			return err
+		}
 	}
 	if f.Times < 0 {
 		return rest.InvalidData("times is %d; it is how often the fault acts, or 0 for ever.", f.Times)

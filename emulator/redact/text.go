@@ -5,23 +5,28 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"sync"
 )
 
-// What looks like a secret wherever it stands: a session secret, a JSON web
-// token.
-var shapes = regexp.MustCompile(`\b[0-9a-fA-F]{64}\b|\beyJ[\w-]+\.[\w-]+\.[\w-]*`)
+// shapes is what looks like a secret wherever it stands: a session secret, a
+// JSON web token.
+var shapes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b[0-9a-fA-F]{64}\b|\beyJ[\w-]+\.[\w-]+\.[\w-]*`)
+})
 
 // assigned is the value of a name that carries a secret, in a form, a link or
 // broken JSON. Its groups are what comes before the secret, and the secret.
-var assigned = regexp.MustCompile(`(?i)([\w.-]*(?:password|secret|token|jwt|credential|privatekey|apikey)[\w.-]*(?:=|"\s*:\s*"?))((?:\\.|[^\s&"'<>,}\\])+)`)
+var assigned = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)([\w.-]*(?:password|secret|token|jwt|credential|privatekey|apikey)[\w.-]*(?:=|"\s*:\s*"?))((?:\\.|[^\s&"'<>,}\\])+)`)
+})
 
 // Text is a text of any kind with what looks like a secret cut short.
 func Text(text string) string {
-	text = assigned.ReplaceAllStringFunc(text, func(match string) string {
-		parts := assigned.FindStringSubmatch(match)
+	text = assigned().ReplaceAllStringFunc(text, func(match string) string {
+		parts := assigned().FindStringSubmatch(match)
 		return parts[1] + Secret(parts[2])
 	})
-	return shapes.ReplaceAllStringFunc(text, Secret)
+	return shapes().ReplaceAllStringFunc(text, Secret)
 }
 
 // Body is the body of a message with its secrets cut short: in JSON, the
@@ -29,7 +34,7 @@ func Text(text string) string {
 // what looks like a secret anywhere.
 func Body(data []byte) string {
 	if text, ok := members(data); ok {
-		return shapes.ReplaceAllStringFunc(text, Secret)
+		return shapes().ReplaceAllStringFunc(text, Secret)
 	}
 	return Text(string(data))
 }

@@ -238,21 +238,32 @@ func TestCompileRefusesMistakes(t *testing.T) {
 	type wrongPath struct {
 		ID string `path:"other"`
 	}
-	type wrongCheck struct {
-		Body *struct {
-			A *string `json:"a" check:"nonsense"`
-		} `body:"check"`
-	}
 	none := func(*rest.Call, rest.None) (rest.None, error) { return rest.None{}, nil }
 	cases := map[string][]rest.Route{
 		"no such operation":      {rest.Get("/nothing", rest.User, none)},
 		"twice":                  {rest.Get("/user/{a}", rest.User, none), rest.Get("/user/{b}", rest.User, none)},
 		"unknown path parameter": {rest.Get("/user/{id}", rest.User, func(*rest.Call, wrongPath) (rest.None, error) { return rest.None{}, nil })},
-		"unknown constraint":     {rest.Post("/user", rest.User, func(*rest.Call, wrongCheck) (rest.None, error) { return rest.None{}, nil })},
 	}
 	for name, routes := range cases {
 		if _, err := rest.Compile(routes); err == nil {
 			t.Errorf("%s: compiled without an error", name)
 		}
+	}
+}
+
+func TestPrepareFindsMistakes(t *testing.T) {
+	t.Parallel()
+	type wrongCheck struct {
+		Body *struct {
+			A *string `json:"a" check:"nonsense"`
+		} `body:"check"`
+	}
+	wrong := rest.Post("/user", rest.User, func(*rest.Call, wrongCheck) (rest.None, error) { return rest.None{}, nil })
+	table, err := rest.Compile([]rest.Route{wrong})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := table.Prepare(); err == nil || !strings.Contains(err.Error(), `"nonsense"`) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -91,11 +91,6 @@ func (t *Table) add(r Route, ids map[string]string) error {
 	if err != nil {
 		return err
 	}
-	if b.body != nil && (b.body.mode == "check" || b.body.mode == "late") {
-		if err := t.checker.Prepare(r.In.FieldByIndex(b.body.index).Type); err != nil {
-			return err
-		}
-	}
 	if r.root != "" {
 		return t.append(&entry{Route: r, operation: r.id, binding: b, built: true})
 	}
@@ -104,6 +99,21 @@ func (t *Table) add(r Route, ids map[string]string) error {
 		return fmt.Errorf("the OpenAPI document has no such operation")
 	}
 	return t.append(e)
+}
+
+// Prepare reads the constraints of every body, which otherwise happens when a
+// body is first checked: its error is a mistake in the tags of a model. It is
+// for tests; a server that waited for it would start later.
+func (t *Table) Prepare() error {
+	for _, e := range t.routes {
+		if e.binding.body == nil {
+			continue
+		}
+		if err := t.checker.Prepare(e.In.FieldByIndex(e.binding.body.index).Type); err != nil {
+			return fmt.Errorf("route %s %s: %w", e.Method, e.Path, err)
+		}
+	}
+	return nil
 }
 
 func (t *Table) append(e *entry) error {

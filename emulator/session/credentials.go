@@ -86,9 +86,15 @@ func secretOf(value string) (string, error) {
 	return words[0], nil
 }
 
+// isToken says whether a credential has the shape of a token. The dots are
+// counted first: most credentials are secrets, which have none.
+func isToken(text string) bool {
+	return strings.Count(text, ".") == 2 && tokenShape.MatchString(text)
+}
+
 // use makes a credential's user the caller.
 func (a Credentials) use(c *rest.Call, text string) error {
-	if !tokenShape.MatchString(text) {
+	if !isToken(text) {
 		return useSecret(c, text)
 	}
 	if a.Token == nil {

@@ -2,7 +2,6 @@ package tenant
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -130,7 +129,7 @@ type Spec struct {
 // Create makes a sandbox. It costs the same whatever the size of the world.
 func (r *Registry) Create(spec Spec) (*Tenant, error) {
 	if spec.Name != "" {
-		if err := checkName("sandbox", spec.Name); err != nil {
+		if err := rest.CheckName("sandbox", spec.Name); err != nil {
 			return nil, err
 		}
 	}
@@ -215,21 +214,4 @@ func (r *Registry) drop(t *Tenant) {
 	delete(r.forks, t.Name())
 	close(t.gone) // at first: mayLeave is told of what leaves in this way too
 	r.leaving.Delete(t.Name())
-}
-
-// longestName is the greatest length of a name.
-const longestName = 100
-
-// nameShape is that of names, which stand in paths. It does not say how long
-// they are: a counted repetition takes a millisecond of every start to compile.
-var nameShape = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
-
-func checkName(of, name string) error {
-	if len(name) <= longestName && nameShape.MatchString(name) {
-		return nil
-	}
-	if len(name) > 120 {
-		name = name[:120] + "…"
-	}
-	return rest.InvalidData("The %s name %q must be 1 to 100 letters, digits, '.', '_' and '-', and begin with a letter or digit.", of, name)
 }

@@ -25,7 +25,7 @@ type Snapshot struct {
 // name it gets one.
 func (t *Tenant) Take(name string) (*Snapshot, error) {
 	if name != "" {
-		if err := checkName("snapshot", name); err != nil {
+		if err := rest.CheckName("snapshot", name); err != nil {
 			return nil, err
 		}
 	}
