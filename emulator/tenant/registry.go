@@ -177,7 +177,10 @@ func (r *Registry) newTenant(spec Spec) *Tenant {
 	if spec.Idle != nil {
 		idle = *spec.Idle
 	}
-	t := &Tenant{box: from.Fork(spec.Name), all: r, seed: spec.Seed, start: from, idle: idle, gone: make(chan struct{})}
+	box := from.Fork(spec.Name)
+	// The start is the fork and not what it was forked from: where that has the
+	// same name, a reset would go on with its stream.
+	t := &Tenant{box: box, all: r, seed: spec.Seed, start: box.Snapshot(), idle: idle, gone: make(chan struct{})}
 	t.used.Store(time.Now().UnixNano())
 	return t
 }

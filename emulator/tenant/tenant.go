@@ -26,7 +26,7 @@ type Tenant struct {
 	box   *sandbox.Sandbox
 	all   *Registry
 	seed  *sandbox.Snapshot // nil for the registry's as it is now
-	start *sandbox.Snapshot // what it was made of; nil for the seed
+	start *sandbox.Snapshot // what it was made as; nil for the seed
 	idle  time.Duration     // 0: never dropped
 
 	gone   chan struct{} // closed when the sandbox is deleted
