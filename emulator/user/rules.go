@@ -133,12 +133,13 @@ func SetPassword(tx *sandbox.Tx, row *Row, text string) (*Row, error) {
 }
 
 // Delete makes a husk of a user: it loses name, address, identities and
-// password, and keeps its id and level (user.29).
+// password, and keeps its id and level (user.29). That of a mock user is gone
+// at the user's time.
 func Delete(tx *sandbox.Tx, row *Row) error {
 	for _, uid := range slices.Collect(UIDsByUser.Each(tx, row.ID)) {
 		UIDs.Delete(tx, UIDKey(uid.Scheme, uid.ID))
 	}
-	return Users.Put(tx, &Row{ID: row.ID, Level: row.Level, Password: ScrambledPassword(tx)})
+	return Users.Put(tx, &Row{ID: row.ID, Level: row.Level, Password: ScrambledPassword(tx), MockExpires: row.MockExpires})
 }
 
 // Remove removes a user without a trace, with everything it owns.
