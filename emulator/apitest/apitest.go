@@ -28,6 +28,7 @@ type API struct {
 	t      testing.TB
 	box    *sandbox.Sandbox
 	server *rest.Server
+	gate   rest.Gate
 }
 
 // New makes an API of routes on an empty sandbox with these tables.
@@ -120,9 +121,12 @@ func (a *API) Do(by rest.Caller, r *http.Request) *httptest.ResponseRecorder {
 		r = r.WithContext(context.WithValue(r.Context(), callerKey{}, by))
 	}
 	w := httptest.NewRecorder()
-	a.server.ServeHTTP(w, r, &rest.Exchange{Sandbox: a.box, BaseURL: BaseURL})
+	a.server.ServeHTTP(w, r, &rest.Exchange{Sandbox: a.box, BaseURL: BaseURL, Gate: a.gate})
 	return w
 }
+
+// Gate puts a gate before the rules of the calls from now on.
+func (a *API) Gate(g rest.Gate) { a.gate = g }
 
 // Settings are the API's, to be changed before the first call.
 func (a *API) Settings() *rest.Settings { return a.server.Settings }

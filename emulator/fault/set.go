@@ -55,7 +55,7 @@ func (s *Set) Add(faults ...Fault) ([]State, error) {
 	var added []State
 	for _, f := range faults {
 		if f.Name == "" {
-			f.Name = s.freeName()
+			f.Name = s.freeName(next)
 		}
 		c := &counted{Fault: f}
 		c.effect, _ = f.effect() // which was checked
@@ -73,11 +73,12 @@ func (s *Set) Add(faults ...Fault) ([]State, error) {
 	return added, nil
 }
 
-func (s *Set) freeName() string {
+// freeName draws a name that none of some faults has.
+func (s *Set) freeName(among []*counted) string {
 	for {
 		s.drawn++
 		name := fmt.Sprintf("fault-%d", s.drawn)
-		if !slices.ContainsFunc(s.faults, func(c *counted) bool { return c.Name == name }) {
+		if !slices.ContainsFunc(among, func(c *counted) bool { return c.Name == name }) {
 			return name
 		}
 	}
