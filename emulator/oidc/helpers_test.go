@@ -5,6 +5,7 @@ import (
 	"crypto/rsa"
 	"encoding/base64"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -54,6 +55,7 @@ type provider struct {
 	mu      sync.Mutex
 	keys    []map[string]any
 	idToken string
+	answer  string // of the token endpoint, in place of the idToken
 	status  int
 	asked   []url.Values // the forms that the token endpoint got
 	basic   string
@@ -87,6 +89,10 @@ func (p *provider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		id, secret, _ := r.BasicAuth()
 		p.basic = id + ":" + secret
 		w.WriteHeader(p.status)
+		if p.answer != "" {
+			_, _ = io.WriteString(w, p.answer)
+			return
+		}
 		answer(map[string]any{"id_token": p.idToken, "access_token": "unused"})
 	default:
 		http.NotFound(w, r)

@@ -10,7 +10,7 @@ import (
 )
 
 // discoveryLife is how long a discovery document is used before it is fetched
-// again (oidc_provider.1).
+// again, on the sandbox's clock (oidc_provider.1).
 const discoveryLife = time.Hour
 
 // Discovery is what a discovery document says; null where it does not
@@ -26,16 +26,26 @@ type Discovery struct {
 // within the last hour (Outbound routes only).
 func Discover(c *rest.Call, url string) (*Discovery, error) {
 	url = c.Expand(url)
-	cache, key := c.Sandbox().Cache(), "OIDC discovery "+url
-	if known, ok := cache.Get(key); ok {
-		return known.(*Discovery), nil
+	if known := remembered(c, url); known != nil {
+		return known, nil
 	}
 	d := new(Discovery)
 	if err := c.FetchJSON(url, "application/json", d); err != nil {
 		return nil, err
 	}
-	cache.Put(key, d, discoveryLife)
-	return d, nil
+	return d, c.Update(func(tx *sandbox.Tx) error {
+		return discoveries.Put(tx, &discovered{url: url, document: d, until: tx.Now() + discoveryLife.Milliseconds()})
+	})
+}
+
+func remembered(c *rest.Call, url string) (d *Discovery) {
+	_ = c.View(func(tx *sandbox.Tx) error {
+		if row, ok := discoveries.Get(tx, url); ok {
+			d = row.document
+		}
+		return nil
+	})
+	return d
 }
 
 // Scheme is the scheme of the discovered issuer. Where there is none it is
