@@ -3,6 +3,7 @@ package user
 import (
 	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/constraint"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
@@ -11,8 +12,10 @@ import (
 // (user_link.3).
 func LinkEmail(tx *sandbox.Tx, row *Row, email, password string) (*Row, error) {
 	email = NormalEmail(email)
-	uid, ok := FindUID(tx, EmailScheme, email)
+	uid, ok, err := findEmail(tx, email)
 	switch {
+	case err != nil:
+		return nil, err
 	case !ok:
 		return nil, rest.NotFound("The email %q is not linked to a user.", email)
 	case uid.UserID != row.ID:
@@ -27,14 +30,22 @@ func LinkEmail(tx *sandbox.Tx, row *Row, email, password string) (*Row, error) {
 // (user_link.4).
 func LinkName(tx *sandbox.Tx, row *Row, name, password string) (*Row, error) {
 	name = strings.TrimSpace(name)
-	if row.Name == name {
-		return SetPassword(tx, row, password)
+	if row.Name == "" {
+		return claimName(tx, row, name, password)
 	}
-	if row.Name != "" {
+	if row.Name != name {
 		return nil, rest.Forbidden("The user has the name %q, not %q.", row.Name, name)
 	}
+	return SetPassword(tx, row, password)
+}
+
+// claimName gives a name and a password to a user who has no name.
+func claimName(tx *sandbox.Tx, row *Row, name, password string) (*Row, error) {
 	if _, taken := FindUID(tx, NameScheme, name); taken {
 		return nil, rest.Forbidden("The name %q is taken.", name)
+	}
+	if !constraint.Matches(constraint.Username, name) {
+		return nil, rest.Invalid("name: " + constraint.Text(constraint.Username))
 	}
 	if err := Link(tx, row.ID, NameScheme, name, Unverified); err != nil {
 		return nil, err

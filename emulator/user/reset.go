@@ -1,7 +1,6 @@
 package user
 
 import (
-	"strings"
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -31,12 +30,9 @@ var ResetPauses = sandbox.Define("password reset pause", emailOf,
 func RequestReset(c *rest.Call, email, base string) error {
 	tx := c.Tx
 	email = NormalEmail(email)
-	if email == "" {
-		return rest.InvalidData("The email must not be empty.")
-	}
-	uid, ok := FindUID(tx, EmailScheme, email)
-	if !ok {
-		return nil
+	uid, ok, err := findEmail(tx, email)
+	if err != nil || !ok {
+		return err
 	}
 	if _, paused := ResetPauses.Get(tx, email); paused {
 		return nil
@@ -55,7 +51,7 @@ func RequestReset(c *rest.Call, email, base string) error {
 
 // CompleteReset redeems a token for a new password (password_reset.6, .7).
 func CompleteReset(tx *sandbox.Tx, secret, password string) error {
-	token, ok := Resets.Get(tx, strings.TrimSpace(secret))
+	token, ok := Resets.Get(tx, secret)
 	if !ok {
 		return rest.InvalidParameter("The reset token is unknown, used or expired.")
 	}

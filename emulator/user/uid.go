@@ -3,6 +3,7 @@ package user
 import (
 	"slices"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
 
@@ -60,6 +61,16 @@ func (r *UIDRow) View() UID {
 // FindUID is the identity with an id under a scheme.
 func FindUID(tx *sandbox.Tx, scheme, id string) (*UIDRow, bool) {
 	return UIDs.Get(tx, UIDKey(scheme, id))
+}
+
+// findEmail is the identity of an address. An empty one is refused before
+// anything is looked up.
+func findEmail(tx *sandbox.Tx, email string) (*UIDRow, bool, error) {
+	if email == "" {
+		return nil, false, rest.InvalidData("The email must not be empty.")
+	}
+	row, ok := FindUID(tx, EmailScheme, email)
+	return row, ok, nil
 }
 
 // Link adds an identity to a user and its scheme to the linked accounts

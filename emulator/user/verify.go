@@ -54,7 +54,10 @@ func RequestVerification(c *rest.Call, email, base string) (UID, error) {
 
 // uidToVerify is the identity behind an address that a caller may verify.
 func uidToVerify(c *rest.Call, email string) (*UIDRow, error) {
-	uid, found := FindUID(c.Tx, EmailScheme, email)
+	uid, found, err := findEmail(c.Tx, email)
+	if err != nil {
+		return nil, err
+	}
 	if c.Caller.Level.AtLeast(rest.Superuser) {
 		if !found {
 			return nil, rest.NotFound("No user has the email %q.", email)
@@ -79,11 +82,13 @@ func CompleteVerification(tx *sandbox.Tx, secret string) (UID, error) {
 	if !ok {
 		return UID{}, rest.NotFound("The verification token is unknown, used or expired.")
 	}
+	// It is used up, even where nothing comes of it (email_verification.7).
+	Verifications.Delete(tx, secret)
+	tx.Commit()
 	uid, ok := FindUID(tx, EmailScheme, token.Email)
 	if !ok {
 		return UID{}, rest.NotFound("The email %q is no longer linked to a user.", token.Email)
 	}
-	Verifications.Delete(tx, secret)
 	uid, err := setStatus(tx, uid, Verified)
 	return uid.View(), err
 }
