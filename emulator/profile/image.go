@@ -45,7 +45,7 @@ func currentForImage(c *rest.Call) (*Row, error) {
 // ones.
 func setImageType(tx *sandbox.Tx, row *Row, mimeType, forNew *string) (*Row, error) {
 	if image, ok := largeobject.Objects.Get(tx, row.ImageID); ok {
-		_, err := largeobject.Update(tx, image, mimeType, row.imageAccess())
+		_, err := largeobject.Update(tx, image, mimeType, row.ImageAccess())
 		return row, err
 	}
 	changed := *row
@@ -59,7 +59,7 @@ func setImageType(tx *sandbox.Tx, row *Row, mimeType, forNew *string) (*Row, err
 // that is empty is drawn.
 func (r *Row) addImage(tx *sandbox.Tx, id string, mimeType *string) error {
 	image, err := largeobject.Create(tx, largeobject.Creation{
-		ID: id, MimeType: mimeType, Access: r.imageAccess(), Owner: r.ID,
+		ID: id, MimeType: mimeType, Access: r.ImageAccess(), Owner: r.ID,
 		Path: "/user/" + r.UserID + "/profile/" + r.ID + "/" + tx.NewUUID() + ".bin",
 	})
 	if err != nil {
@@ -69,9 +69,9 @@ func (r *Row) addImage(tx *sandbox.Tx, id string, mimeType *string) error {
 	return nil
 }
 
-// imageAccess lets everybody read the image, and the owner write and delete
+// ImageAccess lets everybody read a new image, and the owner write and delete
 // it (profile.21).
-func (r *Row) imageAccess() largeobject.Permissions {
+func (r *Row) ImageAccess() largeobject.Permissions {
 	owner := largeobject.Subjects{UserIDs: []string{r.UserID}, ProfileIDs: []string{r.ID}}
 	return largeobject.Permissions{Read: largeobject.Subjects{Wildcard: true}, Write: owner, Delete: owner}
 }

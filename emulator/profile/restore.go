@@ -7,12 +7,11 @@ import (
 
 // Restore adds a profile as it was, whatever its application allows: in a
 // slot, or in none where it is nil; with the object of its image, or without
-// where it is nil. The object's owner and permissions are set here
-// (profile.21).
+// where it is nil. Of the object, the owner is set here.
 func Restore(tx *sandbox.Tx, row *Row, slot *int, image *largeobject.Row) error {
 	if image != nil {
 		owned := *image
-		owned.Owner, owned.Access = row.ID, row.imageAccess()
+		owned.Owner = row.ID
 		if err := largeobject.Objects.Insert(tx, &owned); err != nil {
 			return err
 		}
