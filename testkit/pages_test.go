@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -104,6 +105,27 @@ func TestPageImpersonation(t *testing.T) {
 	}
 }
 
+func TestPageTestkit(t *testing.T) {
+	t.Parallel()
+	server := testkit.RunT(t)
+	player := server.MockSession(t, testkit.MockRequest{LifetimeInSeconds: 60})
+	server.Fault(t, testkit.Fault{Match: testkit.FaultMatch{Path: "/user/me"}, Error: &testkit.FaultError{Status: 503}, Times: 1})
+	_, broken := player.Me(t.Context()) // 503
+	server.FastForward(t, 61*time.Second)
+	_, late := player.Me(t.Context()) // 403
+	server.CheckCalled(t, testkit.Expectation{Operation: "getCurrentUser", Times: new(2)})
+	wantStatus(t, broken, http.StatusServiceUnavailable)
+	wantStatus(t, late, http.StatusForbidden)
+}
+
+func TestPageSigningIn(t *testing.T) {
+	t.Parallel()
+	server := testkit.RunT(t, testkit.WithFixtures(fixtures.Embedded("demo")))
+	expired := server.Tokens(t, "google", "bruno@castle-rush.example", testkit.TokenChange{ExpiresIn: "-1m"})
+	err := server.API().Do(t.Context(), http.MethodPost, "/auth/oidc", map[string]string{"jwt": expired.IDToken}, nil) // 403
+	wantStatus(t, err, http.StatusForbidden)
+}
+
 func wantNone(t *testing.T, errs ...error) {
 	t.Helper()
 	if err := errors.Join(errs...); err != nil {
@@ -113,32 +135,55 @@ func wantNone(t *testing.T, errs ...error) {
 
 var goBlock = regexp.MustCompile("(?s)```go\n(.*?)```")
 
-// TestPagesShowWhatRuns checks that the examples in the pages are the tests
-// above, or one of those that stand in example_test.go.
+// shownIn are the files whose code the pages show.
+var shownIn = []string{"pages_test.go", "example_test.go", "../docs/examples/go/elements_test.go"}
+
+// TestPagesShowWhatRuns checks that every example in Go of every page is code
+// of a test, so that it compiles and runs.
 func TestPagesShowWhatRuns(t *testing.T) {
 	t.Parallel()
 	source := ""
-	for _, file := range []string{"pages_test.go", "example_test.go"} {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		source += string(data)
+	for _, file := range shownIn {
+		source += read(t, file)
 	}
 	inBody := strings.ReplaceAll(source, "\n\t", "\n")
-	for _, page := range []string{"sandboxes", "state", "clock", "faults", "journal", "outbox", "impersonation"} {
-		data, err := os.ReadFile("../docs/" + page + ".md")
-		if err != nil {
-			t.Fatal(err)
-		}
-		found := goBlock.FindAllStringSubmatch(string(data), -1)
-		if len(found) == 0 {
-			t.Errorf("docs/%s.md has no example in Go", page)
-		}
-		for _, block := range found {
-			if !strings.Contains(inBody, block[1]) {
-				t.Errorf("docs/%s.md shows what does not run:\n%s", page, block[1])
+	pages, err := filepath.Glob("../docs/*.md")
+	if err != nil || len(pages) == 0 {
+		t.Fatal("no pages:", err)
+	}
+	for _, page := range append(pages, "../README.md", "../CONTRIBUTING.md") {
+		for _, part := range parts(read(t, page)) {
+			if !strings.Contains(source, part) && !strings.Contains(inBody, part) {
+				t.Errorf("%s shows what does not run:\n%s", page, part)
 			}
 		}
 	}
+}
+
+// TestPagesOfPowersShowGo checks that each power has an example in Go.
+func TestPagesOfPowersShowGo(t *testing.T) {
+	t.Parallel()
+	powers := []string{"sandboxes", "state", "clock", "faults", "journal", "outbox", "impersonation", "signing-in", "testkit"}
+	for _, page := range powers {
+		if len(parts(read(t, "../docs/"+page+".md"))) == 0 {
+			t.Errorf("docs/%s.md has no example in Go", page)
+		}
+	}
+}
+
+// parts are the examples in Go of a page.
+func parts(page string) (out []string) {
+	for _, block := range goBlock.FindAllStringSubmatch(page, -1) {
+		out = append(out, block[1])
+	}
+	return out
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }

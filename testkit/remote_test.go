@@ -47,6 +47,17 @@ func TestRemoteSkipsWhatItCannot(t *testing.T) {
 		{"fault", func(tb testkit.TB, s *testkit.Server) { s.Fault(tb, testkit.Fault{}) }, "can't be broken on purpose"},
 		{"journal", func(tb testkit.TB, s *testkit.Server) { s.Requests(tb, testkit.Match{}) }, "can't show its journal"},
 		{"impersonation", func(tb testkit.TB, s *testkit.Server) { s.As(tb, "root") }, "can't begin a session without a password"},
+		{"fixtures", func(tb testkit.TB, s *testkit.Server) { s.Seed(tb) }, "can't be seeded"},
+		{"snapshot", func(tb testkit.TB, s *testkit.Server) { s.Snapshot(tb) }, "can't take snapshots"},
+		{"restore", func(tb testkit.TB, s *testkit.Server) { s.Restore(tb, testkit.Snapshot{}) }, "can't restore snapshots"},
+		{"time", func(tb testkit.TB, s *testkit.Server) { s.Now(tb) }, "can't tell its time"},
+		{"setting the time", func(tb testkit.TB, s *testkit.Server) { s.SetTime(tb, time.Now()) }, "can't set its clock"},
+		{"verify", func(tb testkit.TB, s *testkit.Server) { s.CheckCalled(tb, testkit.Expectation{}) }, "can't say what was called"},
+		{"outbox", func(tb testkit.TB, s *testkit.Server) { s.Outbox(tb, "") }, "can't show what it sent"},
+		{"dump", func(tb testkit.TB, s *testkit.Server) { s.Dump(tb) }, "can't show its world"},
+		{"tokens", func(tb testkit.TB, s *testkit.Server) { s.Tokens(tb, "google", "ann") }, "can't mint the tokens"},
+		{"answers", func(tb testkit.TB, s *testkit.Server) { s.QueueAnswer(tb, "google", testkit.IdentityAnswer{}) }, "can't let an identity provider fail"},
+		{"what providers were asked", func(tb testkit.TB, s *testkit.Server) { s.IdentityRequests(tb, "google") }, "can't show what its identity providers"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
