@@ -6,7 +6,7 @@ import "slices"
 // those in turn. The owner's own row is the caller's to remove.
 func RemoveOwned(tx *Tx, owner string) {
 	for _, t := range tx.sandbox.schema.tables {
-		if !t.hasOwner() {
+		if !t.hasOwner() || t.Len(tx) == 0 {
 			continue
 		}
 		for _, key := range t.removeOwned(tx, owner) {
