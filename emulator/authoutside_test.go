@@ -3,7 +3,9 @@ package emulator_test
 import (
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -80,5 +82,92 @@ func TestOutsideAddressesAreRefused(t *testing.T) {
 				t.Errorf("got %d %s", status, body)
 			}
 		})
+	}
+}
+
+// elsewhere is an address of this machine that is not loopback.
+func elsewhere(t *testing.T) string {
+	t.Helper()
+	addresses, err := net.InterfaceAddrs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range addresses {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() && ip.IP.To4() != nil {
+			return ip.IP.String()
+		}
+	}
+	t.Skip("this machine has loopback addresses only")
+	return ""
+}
+
+// serveAt is the URL of a server at an address of this machine.
+func serveAt(t *testing.T, host string, h http.HandlerFunc) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", net.JoinHostPort(host, "0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &httptest.Server{Listener: listener, Config: &http.Server{Handler: h}}
+	server.Start()
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func known(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"id":"x-1"}`) }
+
+// A scheme that points at another host works where that host is allowed, and
+// nowhere else (auth_oauth2.5).
+func TestAllowedHostIsCalled(t *testing.T) {
+	t.Parallel()
+	host := elsewhere(t)
+	url := serveAt(t, host, known)
+	for _, c := range []struct {
+		allowed string
+		status  int
+	}{{"", http.StatusInternalServerError}, {"198.51.100.7", http.StatusInternalServerError}, {host, http.StatusOK}} {
+		e := start(t, emulator.Options{AllowOutgoing: []string{c.allowed}})
+		do(t, e, superuser(t, e), http.MethodPost, "/auth_scheme/oauth2", `{"name":"far","validationUrl":"`+url+`","responseIdMapping":"id"}`)
+		if status, body := do(t, e, "", http.MethodPost, "/auth/oauth2", `{"schemeId":"far","requestParameters":{"a":"b"}}`); status != c.status {
+			t.Errorf("%q is allowed: %d %s", c.allowed, status, body)
+		}
+	}
+}
+
+// A server on this machine can't send the emulator away by a redirect.
+func TestRedirectOfAValidationIsRefused(t *testing.T) {
+	t.Parallel()
+	url := serveAt(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://198.51.100.7/x", http.StatusTemporaryRedirect)
+	})
+	e := start(t, emulator.Options{})
+	do(t, e, superuser(t, e), http.MethodPost, "/auth_scheme/oauth2", `{"name":"far","validationUrl":"`+url+`","responseIdMapping":"id"}`)
+	status, body := do(t, e, "", http.MethodPost, "/auth/oauth2", `{"schemeId":"far","requestParameters":{"a":"b"}}`)
+	if status != http.StatusInternalServerError || !strings.Contains(body, "--allow-outgoing=198.51.100.7") {
+		t.Errorf("got %d %s", status, body)
+	}
+}
+
+// A provider whose token endpoint is outside ends the login (oidc_session.10,
+// oidc_session.12).
+func TestOutsideTokenEndpointFailsTheLogin(t *testing.T) {
+	t.Parallel()
+	url := serveAt(t, "127.0.0.1", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = io.WriteString(w, `{"issuer":"i","authorization_endpoint":"http://game.test/","token_endpoint":"http://198.51.100.7/token"}`)
+	})
+	e := start(t, emulator.Options{})
+	root := superuser(t, e)
+	do(t, e, root, http.MethodPost, "/auth_scheme/oidc_provider", `{"name":"far","discoveryUrl":"`+url+`","clientId":"c","clientSecret":"s"}`)
+	status, body := do(t, e, "", http.MethodPost, "/oidc/session", `{"provider":"far"}`)
+	var begun struct{ ID, AuthorizeURL string }
+	if err := json.Unmarshal([]byte(body), &begun); err != nil || status != http.StatusCreated {
+		t.Fatalf("%d %s", status, body)
+	}
+	_, state, _ := strings.Cut(begun.AuthorizeURL, "&state=")
+	state, _, _ = strings.Cut(state, "&")
+	do(t, e, "", http.MethodGet, "/oidc/far/callback?code=c&state="+state, "")
+	if status, body := do(t, e, "", http.MethodGet, "/oidc/session/"+begun.ID, ""); status != http.StatusOK || !strings.Contains(body, `"FAILED"`) {
+		t.Errorf("got %d %s", status, body)
 	}
 }

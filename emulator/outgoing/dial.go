@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -27,10 +28,13 @@ func (e *RefusedError) Error() string {
 }
 
 // dialer connects to loopback addresses and to allowed hosts.
-type dialer struct{ allowed []string }
+type dialer struct {
+	allowed  []string
+	resolver *net.Resolver // nil for the usual one
+}
 
 func (d dialer) dial(ctx context.Context, network, address string) (net.Conn, error) {
-	plain := net.Dialer{Timeout: dialTimeout}
+	plain := net.Dialer{Timeout: dialTimeout, Resolver: d.resolver}
 	if !d.allows(address) {
 		// Control sees the address that is really dialed, whatever a name was
 		// resolved to before.
@@ -46,7 +50,9 @@ func (d dialer) dial(ctx context.Context, network, address string) (net.Conn, er
 
 func (d dialer) allows(address string) bool {
 	host, _, err := net.SplitHostPort(address)
-	return err == nil && (slices.Contains(d.allowed, host) || slices.Contains(d.allowed, address))
+	return err == nil && slices.ContainsFunc(d.allowed, func(allowed string) bool {
+		return strings.EqualFold(allowed, host) || strings.EqualFold(allowed, address)
+	})
 }
 
 func onlyLoopback(host, resolved string) error {

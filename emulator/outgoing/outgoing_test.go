@@ -119,6 +119,38 @@ func TestRedirectsAreJudgedAgain(t *testing.T) {
 	}
 }
 
+// A redirect to the request's own Host is served in-process, too.
+func TestRedirectsBackAreServedInProcess(t *testing.T) {
+	t.Parallel()
+	other := httptest.NewServer(http.RedirectHandler("http://a.test:49153/x", http.StatusFound))
+	defer other.Close()
+	res, err := outgoing.New(echo, nil).Client("a.test:49153").Get(other.URL)
+	if got, want := read(t, res, err), "a.test:49153 /x "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestRedirectsFromLoopbackAreJudged(t *testing.T) {
+	t.Parallel()
+	other := httptest.NewServer(http.RedirectHandler("http://198.51.100.1/", http.StatusFound))
+	defer other.Close()
+	if _, err := outgoing.New(echo, nil).Client("a.test").Get(other.URL); refusal(err) == nil {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestRedirectsEnd(t *testing.T) {
+	t.Parallel()
+	calls := 0
+	self := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		calls++
+		http.Redirect(w, r, "/", http.StatusFound)
+	})
+	if _, err := outgoing.New(self, nil).Client("a.test").Get("http://a.test/"); err == nil || calls > 11 {
+		t.Errorf("got %v after %d calls", err, calls)
+	}
+}
+
 // own is an address of this machine that is not loopback.
 func own(t *testing.T) string {
 	t.Helper()
