@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+	"go.uber.org/goleak"
 )
 
 // patience is how long a test waits for what must come.
@@ -27,6 +28,7 @@ const patience = 60 * time.Second
 // binary is the command as it is shipped, built once for all tests.
 var binary string
 
+// TestMain fails when a goroutine outlives the tests.
 func TestMain(m *testing.M) {
 	gin.SetMode(gin.ReleaseMode) // as main does
 	os.Exit(withBinary(m))
@@ -44,7 +46,13 @@ func withBinary(m *testing.M) int {
 		fmt.Fprintf(os.Stderr, "go build: %v\n%s", err, out)
 		return 1
 	}
-	return m.Run()
+	code := m.Run()
+	http.DefaultClient.CloseIdleConnections()
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return code
 }
 
 // outcome is how a command ended.

@@ -9,14 +9,20 @@ import (
 	"testing"
 
 	"github.com/testcontainers/testcontainers-go"
+	"go.uber.org/goleak"
 
 	"github.com/NamazuStudios/elements-emulator/testkit"
 )
 
-// TestMain keeps the container of all tests, and checks that it is removed.
+// TestMain keeps the container of all tests, and checks that it is removed and
+// no goroutine outlives it.
 func TestMain(m *testing.M) {
 	settle()
 	code := testkit.Main(m)
+	if err := goleak.Find(); err != nil && code == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
 	if left := containers(); left != "" {
 		fmt.Fprintln(os.Stderr, "containers are left:", left)
 		code = 1

@@ -15,6 +15,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/gin-gonic/gin"
+	"go.uber.org/goleak"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
@@ -183,7 +184,8 @@ func TestLogin(t *testing.T) {
 	}
 }
 
+// TestMain fails when a goroutine outlives the tests.
 func TestMain(m *testing.M) {
 	gin.SetMode(gin.ReleaseMode) // else gin prints every route
-	m.Run()
+	goleak.VerifyTestMain(m)
 }
