@@ -151,7 +151,7 @@ func (e *Error) In(form Form) *Error {
 }
 
 func newError(status int, code Code, format string, args []any) *Error {
-	return &Error{Status: status, Code: code, Message: fmt.Sprintf(format, args...)}
+	return &Error{Status: status, Code: code, Message: message(format, args)}
 }
 
 // NotFound is a 404 NOT_FOUND.
@@ -209,8 +209,8 @@ func Unknown(format string, args ...any) *Error {
 // Invalid is the 400 INVALID_DATA of a failed validation (errors.2). The
 // failures are `field: text`.
 func Invalid(failures ...string) *Error {
-	e := InvalidData("Validation failed: %s", strings.Join(failures, "; "))
-	e.Failures = failures
+	e := InvalidData("")
+	e.Message, e.Failures = "Validation failed: "+strings.Join(failures, "; "), failures
 	return e
 }
 

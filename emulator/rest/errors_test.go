@@ -103,3 +103,20 @@ func TestDefectsAreNotedOnce(t *testing.T) {
 		t.Errorf("got %v", got.Defects)
 	}
 }
+
+// A message does not send everything back that was wrong.
+func TestLongValuesAreCutShort(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("€", 100_000)
+	for name, err := range map[string]*rest.Error{
+		"text": rest.NotFound("There is no %q.", long), "error": rest.Unknown("It failed: %v.", errors.New(long)),
+	} {
+		if n := len(err.Message); n > 1100 || !strings.Contains(err.Message, "€…") {
+			t.Errorf("%s: %d bytes, %s", name, n, err.Message[:min(n, 100)])
+		}
+	}
+	failure := "name: " + long // failures are the contract's (errors.2)
+	if err := rest.Invalid(failure); err.Message != "Validation failed: "+failure {
+		t.Errorf("a failure was cut: %d bytes", len(err.Message))
+	}
+}
