@@ -37,7 +37,7 @@ func (r *Registry) mayLeave(t *Tenant) {
 	if r.forks[t.Name()] != t {
 		return
 	}
-	if left := t.left(time.Now()); left > 0 {
+	if left := t.left(); left > 0 {
 		r.leaving.Set(t.Name(), t, left)
 		return
 	}

@@ -31,6 +31,7 @@ type Options struct {
 // Registry are the sandboxes of an emulator. It is safe for concurrent use.
 type Registry struct {
 	options Options
+	began   time.Time // with its monotonic reading
 	main    *Tenant
 	seed    atomic.Pointer[sandbox.Snapshot]
 
@@ -47,12 +48,16 @@ type Registry struct {
 // NewRegistry makes a registry whose default sandbox is main, and whose seed
 // is what that holds now.
 func NewRegistry(main *sandbox.Sandbox, options Options) *Registry {
-	r := &Registry{options: options, forks: map[string]*Tenant{}, leaving: cache.New(cache.NoExpiration, 0)}
+	r := &Registry{options: options, began: time.Now(), forks: map[string]*Tenant{}, leaving: cache.New(cache.NoExpiration, 0)}
 	r.main = &Tenant{box: main, all: r, gone: make(chan struct{})}
 	r.seed.Store(main.Snapshot())
 	r.leaving.OnEvicted(func(_ string, t any) { r.mayLeave(t.(*Tenant)) })
 	return r
 }
+
+// elapsed is real time since the registry was made. It is counted
+// monotonically, so a system clock that jumps drops no sandbox.
+func (r *Registry) elapsed() time.Duration { return time.Since(r.began) }
 
 // Main is the default sandbox.
 func (r *Registry) Main() *Tenant { return r.main }
@@ -84,7 +89,7 @@ func (r *Registry) Use(name string) (*Tenant, error) {
 	}
 	r.mu.RLock()
 	t := r.forks[name]
-	alive := t != nil && (t.idle == 0 || t.left(time.Now()) > 0)
+	alive := t != nil && (t.idle == 0 || t.left() > 0)
 	if alive {
 		t.active.Add(1)
 	}
@@ -181,7 +186,7 @@ func (r *Registry) newTenant(spec Spec) *Tenant {
 	// The start is the fork and not what it was forked from: where that has the
 	// same name, a reset would go on with its stream.
 	t := &Tenant{box: box, all: r, seed: spec.Seed, start: box.Snapshot(), idle: idle, gone: make(chan struct{})}
-	t.used.Store(time.Now().UnixNano())
+	t.used.Store(int64(r.elapsed()))
 	return t
 }
 

@@ -31,7 +31,7 @@ type Tenant struct {
 
 	gone   chan struct{} // closed when the sandbox is deleted
 	active atomic.Int32  // requests in flight
-	used   atomic.Int64  // end of the last request, in ns since the epoch
+	used   atomic.Int64  // end of the last request, in ns since the registry began
 
 	// Most sandboxes of a suite need none of these, so they are made when
 	// first needed.
@@ -118,16 +118,16 @@ func (t *Tenant) OwnSeed() *sandbox.Snapshot { return t.seed }
 // Release ends the use of a sandbox that Registry.Use began.
 func (t *Tenant) Release() {
 	if t.idle > 0 {
-		t.used.Store(time.Now().UnixNano()) // idleness is real time
+		t.used.Store(int64(t.all.elapsed())) // idleness is real time
 	}
 	t.active.Add(-1)
 }
 
 // left is how long the sandbox may still idle. One in use may idle for all
 // its time.
-func (t *Tenant) left(now time.Time) time.Duration {
+func (t *Tenant) left() time.Duration {
 	if t.idle == 0 || t.active.Load() > 0 {
 		return t.idle
 	}
-	return t.idle - now.Sub(time.Unix(0, t.used.Load()))
+	return t.idle - (t.all.elapsed() - time.Duration(t.used.Load()))
 }
