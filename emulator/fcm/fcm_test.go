@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/fcm"
+	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
@@ -157,6 +158,28 @@ func TestDelete(t *testing.T) {
 				t.Errorf("after %d it is kept: %t", c.status, kept)
 			}
 		})
+	}
+}
+
+// A profile that was deleted while it is current registers nothing and ends
+// nothing (fcm.3, fcm.7).
+func TestDeletedCurrentProfile(t *testing.T) {
+	t.Parallel()
+	api, by := newAPI(t)
+	id := register(t, api, by.rook, "first")
+	api.Update(func(tx *sandbox.Tx) error { return profile.DeactivateAllOf(tx, annID) })
+	const body = `{"registrationToken":"t"}`
+	for _, c := range []struct{ method, path, body string }{
+		{http.MethodPost, path, body},
+		{http.MethodPut, path + "/" + id, body},
+		{http.MethodDelete, path + "/" + id, ""},
+	} {
+		if got := api.Call(by.rook, c.method, c.path, c.body); got.Status != http.StatusNotFound || got.Code() != "NOT_FOUND" {
+			t.Errorf("%s: %d %s", c.method, got.Status, got.Body)
+		}
+	}
+	if got := stored(api, id); got == nil || got.Token != "first" {
+		t.Errorf("stored %+v", got)
 	}
 }
 

@@ -55,15 +55,24 @@ func ownerOf(c *rest.Call, asked *profile.Profile) (*profile.Row, error) {
 	if asked != nil && asked.ID != current.ID {
 		return nil, rest.Forbidden("A user registers devices for the current profile only, not for %q.", asked.ID)
 	}
-	return current, nil
+	return profile.FindActive(c.Tx, current.ID) // it may have been deleted meanwhile
 }
 
 // remove ends a registration: a USER that of the current profile, a superuser
 // any (fcm.7).
 func remove(c *rest.Call, id string) error {
 	row, ok := Registrations.Get(c.Tx, strings.ToLower(id))
-	if !ok || !c.Caller.Level.AtLeast(rest.Superuser) && row.ProfileID != c.Caller.ProfileID {
+	if !ok {
 		return notFound(id)
+	}
+	if !c.Caller.Level.AtLeast(rest.Superuser) {
+		owner, err := ownerOf(c, nil)
+		if err != nil {
+			return err
+		}
+		if row.ProfileID != owner.ID {
+			return notFound(id)
+		}
 	}
 	Registrations.Delete(c.Tx, row.ID)
 	return nil
