@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
+	"github.com/NamazuStudios/elements-emulator/emulator/redact"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
 
@@ -290,8 +292,8 @@ func (s *Server) Fail(w http.ResponseWriter, x *Exchange, err error) {
 		x.defect(e.Defect)
 	}
 	note(w, x)
-	if e.Silent || e.Cause != nil {
-		s.Log.Info("refused", "operation", x.Operation, "status", e.Status, "reason", e.Error())
+	if (e.Silent || e.Cause != nil) && s.Log.Enabled(context.Background(), slog.LevelInfo) {
+		s.Log.Info("refused", "operation", x.Operation, "status", e.Status, "reason", redact.Text(e.Error()))
 	}
 	x.writeError(w, e)
 }
