@@ -33,7 +33,6 @@ func TestFriendshipAsEachSeesIt(t *testing.T) {
 		{"both", between(true, true), friend.Mutual, friend.Mutual},
 		{"the lesser", between(true, false), friend.Outgoing, friend.Incoming},
 		{"the greater", between(false, true), friend.Incoming, friend.Outgoing},
-		{"neither", between(false, false), friend.NoFriendship, friend.NoFriendship},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -139,14 +138,30 @@ func TestEnd(t *testing.T) {
 	}
 }
 
-// friend.7: what is not there is a 500, and so is what others have.
+// friend.7: what is not there is a 500, and so is what others have or what
+// nobody has accepted.
 func TestWellFormedUnknownID(t *testing.T) {
 	t.Parallel()
-	api := newAPI(t, between(true, true))
-	for _, by := range []rest.Caller{cat, super} {
-		got := api.Call(by, http.MethodGet, "/friend/"+friend.ID(annID, benID), "")
+	for _, c := range []struct {
+		by  rest.Caller
+		row friend.Row
+	}{{cat, between(true, true)}, {super, between(true, true)}, {ann, between(false, false)}} {
+		api := newAPI(t, c.row)
+		got := api.Call(c.by, http.MethodGet, "/friend/"+friend.ID(annID, benID), "")
 		if got.Status != http.StatusInternalServerError || got.Code() != "UNKNOWN" || !slices.Contains(got.Defects, "friend.7") {
-			t.Errorf("%s: got %d %s %v", by.Level, got.Status, got.Body, got.Defects)
+			t.Errorf("user %s: got %d %s %v", c.by.UserID, got.Status, got.Body, got.Defects)
+		}
+	}
+}
+
+// A friendship that nobody has accepted (any more) is in nobody's list.
+func TestFriendshipOfNobodyIsNotListed(t *testing.T) {
+	t.Parallel()
+	api := newAPI(t, between(false, false))
+	for _, by := range []rest.Caller{ann, ben} {
+		var got page
+		if api.Get(by, "/friend", &got); got.Total != 0 {
+			t.Errorf("user %s: got %+v", by.UserID, got)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func find(c *rest.Call, id string) (*Row, error) {
 		return nil, notFound(id) // friend.6
 	}
 	row, ok := Friendships.Get(c.Tx, strings.ToLower(id))
-	if !ok || !c.Caller.Is(row.LesserID) && !c.Caller.Is(row.GreaterID) {
+	if !ok || !row.alive() || !c.Caller.Is(row.LesserID) && !c.Caller.Is(row.GreaterID) {
 		return nil, notFound(id)
 	}
 	return row, nil
@@ -62,10 +62,8 @@ func (r *Row) seenBy(userID string) Friendship {
 		return Mutual
 	case mine:
 		return Outgoing
-	case theirs:
-		return Incoming
 	default:
-		return NoFriendship
+		return Incoming
 	}
 }
 

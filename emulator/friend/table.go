@@ -33,13 +33,16 @@ var Friendships = sandbox.Define("friendship", func(r *Row) string { return ID(r
 // Tables are the tables of this family.
 func Tables() []sandbox.AnyTable { return []sandbox.AnyTable{Friendships} }
 
+// alive says whether somebody has accepted. The server looks at no others.
+func (r *Row) alive() bool { return r.LesserAccepted || r.GreaterAccepted }
+
 // of are the friendships of a user, in the order of their ids: those in which
 // he is the greater come first.
 func of(tx *sandbox.Tx, userID string) iter.Seq[*Row] {
 	return func(yield func(*Row) bool) {
 		for _, rows := range []iter.Seq[*Row]{byGreater.Each(tx, userID), byLesser.Each(tx, userID)} {
 			for row := range rows {
-				if !yield(row) {
+				if row.alive() && !yield(row) {
 					return
 				}
 			}
