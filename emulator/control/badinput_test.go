@@ -114,6 +114,23 @@ func TestBadInput(t *testing.T) {
 		{"POST", "/sessions", `{"usr":"root"}`, 400, "usr"},
 		{"POST", "/sessions", `{"user":{"name":"root"}}`, 400, "user"},
 
+		{"POST", "/sessions", `{"user":"root","lifetime":"-1s"}`, 400, "lifetime"},
+		{"POST", "/sessions", `{"user":"root","lifetime":"9999999h"}`, 400, "lifetime"},
+		{"POST", "/sessions", `{"user":"nobody"}`, 404, "nobody"},
+
+		{"POST", "/idp", `{"nmae":"x"}`, 400, "nmae"},
+		{"POST", "/idp", `{"name":["x"]}`, 400, "name"},
+		{"POST", "/idp", `{"name":"` + long + `"}`, 400, "letters"},
+		{"POST", "/idp", `{"name":"x","algorithm":"HS256"}`, 400, "HS256"},
+		{"POST", "/idp/x/tokens", `{"identity":"a","expiresIn":"9999999h"}`, 400, "expiresIn"},
+		{"POST", "/idp/x/rotate", `{"retire":"perhaps"}`, 400, "retire"},
+		{"POST", "/idp/x/answers", `{"endpoint":"tokn"}`, 400, "tokn"},
+
+		{"DELETE", "/sandboxes/none", "", 404, "none"},
+		{"DELETE", "/snapshots/none", "", 404, "none"},
+		{"POST", "/snapshots/none/restore", "", 404, "none"},
+		{"DELETE", "/faults/none", "", 404, "none"},
+		{"GET", "/idp/none", "", 404, "none"},
 		{"GET", "/nothing", "", 404, "/_emulator/nothing"},
 		{"PATCH", "/clock", `{}`, 405, "PATCH"},
 		{"DELETE", "/clock", "", 405, "DELETE"},

@@ -73,3 +73,27 @@ func TestClockOfEachSandbox(t *testing.T) {
 		t.Errorf("the Date header is %s", a.header.Get("Date"))
 	}
 }
+
+// TestClockNeverGoesBack checks that what is refused changes nothing, not even
+// whether the clock runs.
+func TestClockNeverGoesBack(t *testing.T) {
+	t.Parallel()
+	c := fresh(t)
+	c.ok("POST", "/_emulator/clock", object{"set": "9999-12-31T23:00:00Z", "freeze": true})
+	before := c.ok("GET", "/_emulator/clock", nil).body
+	for _, move := range []object{
+		{"set": "9999-12-31T22:59:59.999Z", "resume": true},
+		{"set": "1970-01-01T00:00:00Z"},
+		{"advance": "-1ns", "resume": true},
+		{"advance": "2h", "resume": true}, // beyond the last year that can be written
+	} {
+		if a := c.do("POST", "/_emulator/clock", move); a.status != http.StatusBadRequest || a.text("code") != "INVALID_PARAMETER" {
+			t.Errorf("%v: %d %s", move, a.status, a.body)
+		}
+		if after := c.ok("GET", "/_emulator/clock", nil).body; after != before {
+			t.Errorf("%v moved it to %s", move, after)
+		}
+	}
+	c.ok("POST", "/_emulator/reset", nil)
+	c.ok("POST", "/_emulator/clock", object{"set": "2031-01-01T00:00:00Z"}) // a reset goes back
+}

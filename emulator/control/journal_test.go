@@ -61,6 +61,25 @@ func TestJournal(t *testing.T) {
 	}
 }
 
+// TestJournalBodies checks what an exchange shows of both sides.
+func TestJournalBodies(t *testing.T) {
+	t.Parallel()
+	c := fresh(t)
+	sent := `{"name":"alice","email":"alice@example.com","password":"hunter2"}`
+	a := c.do("POST", "/api/rest/signup", sent, "User-Agent", "game/1")
+	x := c.ok("GET", "/_emulator/journal?secrets=true", nil).list("exchanges")[0]
+	request, _ := x["request"].(object)
+	response, _ := x["response"].(object)
+	header, _ := x["requestHeader"].(object)
+	want := []any{sent, float64(len(sent)), a.body, float64(len(a.body)), "game/1"}
+	if diff := cmp.Diff(want, []any{request["text"], request["size"], response["text"], response["size"], header["User-Agent"]}); diff != "" {
+		t.Error(diff)
+	}
+	if took, ok := x["durationMs"].(float64); !ok || took <= 0 {
+		t.Errorf("the duration is %v", x["durationMs"])
+	}
+}
+
 // TestJournalHidesSecrets looks for a session secret and a password wherever
 // they were sent.
 func TestJournalHidesSecrets(t *testing.T) {

@@ -105,6 +105,45 @@ func TestSnapshots(t *testing.T) {
 	}
 }
 
+// TestRestoreBringsBack checks that a snapshot holds rows, clock, generators
+// and outbox, and neither journal nor faults.
+func TestRestoreBringsBack(t *testing.T) {
+	t.Parallel()
+	c := fresh(t)
+	c.ok("PUT", "/_emulator/outbox/mail", object{"mode": "outbox"})
+	c.ok("POST", "/_emulator/clock", object{"freeze": true})
+	c.ok("POST", "/_emulator/snapshots", object{"name": "s"})
+	world, clock := c.ok("GET", "/_emulator/export", nil).body, c.ok("GET", "/_emulator/clock", nil).body
+	first := c.login().secret
+	change := func() {
+		c.ok("POST", "/_emulator/clock", object{"advance": "100h", "resume": true})
+		c.ok("POST", "/api/rest/user/password/reset/request", object{"email": "root@example.com"})
+		c.signUp("alice")
+		c.ok("PUT", "/_emulator/outbox/mail", object{"mode": "off"})
+	}
+	change()
+	c.ok("POST", "/_emulator/faults", object{"name": "kept", "delay": "1ns"})
+	for range 2 { // a snapshot is good more than once
+		c.ok("POST", "/_emulator/snapshots/s/restore", nil)
+		if got := c.ok("GET", "/_emulator/export", nil).body; got != world {
+			t.Error(cmp.Diff(world, got))
+		}
+		if got := c.ok("GET", "/_emulator/clock", nil).body; got != clock {
+			t.Errorf("the clock shows %s, want %s", got, clock)
+		}
+		if got := c.ok("GET", "/_emulator/outbox", nil); got.text("mail") != "outbox" || len(got.list("messages")) != 0 {
+			t.Errorf("the outbox is %s", got.body)
+		}
+		if again := c.login().secret; again != first {
+			t.Errorf("the generators went on: %s, before %s", again, first)
+		}
+		change()
+	}
+	if state := c.ok("GET", "/_emulator/state", nil); state.number("faults") != 1 || state.number("exchanges") != 9 {
+		t.Errorf("after the restore: %s", state.body)
+	}
+}
+
 func TestState(t *testing.T) {
 	t.Parallel()
 	c := fresh(t).fork(object{"name": "s"})

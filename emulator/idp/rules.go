@@ -31,7 +31,8 @@ func GoodName(name string) bool {
 }
 
 // Put adds a provider, or replaces the one that has its name, with all that
-// it handed out. A row without an id gets one; one without a pose is plain.
+// it handed out. A row without an id gets that of the one it replaces, so that
+// it can be put twice, or a new one; one without a pose is plain.
 func Put(tx *sandbox.Tx, row *Row) (*Row, error) {
 	if !GoodName(row.Name) {
 		return nil, rest.InvalidData("The name %q of the identity provider stands in paths: it must be 1 to 100 %s.", row.Name, NameChars)
@@ -39,12 +40,13 @@ func Put(tx *sandbox.Tx, row *Row) (*Row, error) {
 	if err := checkIdentities(row.Identities); err != nil {
 		return nil, err
 	}
-	if _, ok := ByName.First(tx, row.Name); ok {
+	stored := *row
+	if old, ok := ByName.First(tx, row.Name); ok {
+		stored.ID = cmp.Or(row.ID, old.ID)
 		if err := Delete(tx, row.Name); err != nil {
 			return nil, err
 		}
 	}
-	stored := *row
 	stored.Pose = cmp.Or(row.Pose, Plain)
 	if stored.ID == "" {
 		stored.ID = tx.NewID()
