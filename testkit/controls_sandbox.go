@@ -40,6 +40,11 @@ func (c *Controls) Sandboxes(ctx context.Context) ([]Sandbox, error) {
 	return list.Sandboxes, err
 }
 
+// Sandbox is the sandbox with a name. An unknown one is a 404.
+func (c *Controls) Sandbox(ctx context.Context, name string) (found Sandbox, err error) {
+	return found, c.call(ctx, http.MethodGet, below("/sandboxes", name), nil, &found)
+}
+
 // DeleteSandbox deletes a sandbox: its requests end with a 404.
 func (c *Controls) DeleteSandbox(ctx context.Context, name string) error {
 	return c.call(ctx, http.MethodDelete, below("/sandboxes", name), nil, nil)
