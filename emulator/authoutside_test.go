@@ -23,7 +23,7 @@ func do(t *testing.T, e *emulator.Emulator, secret, method, path, body string) (
 	if secret != "" {
 		r.Header.Set("Elements-SessionSecret", secret)
 	}
-	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	client := &http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: true}}
 	res, err := client.Do(r)
 	if err != nil {
 		t.Fatal(err)
