@@ -97,3 +97,15 @@ func TestClockNeverGoesBack(t *testing.T) {
 	c.ok("POST", "/_emulator/reset", nil)
 	c.ok("POST", "/_emulator/clock", object{"set": "2031-01-01T00:00:00Z"}) // a reset goes back
 }
+
+// TestRefusedMoveFreezesNothing checks that a clock that runs goes on to run.
+func TestRefusedMoveFreezesNothing(t *testing.T) {
+	t.Parallel()
+	c := fresh(t)
+	if a := c.do("POST", "/_emulator/clock", object{"set": "1970-01-01T00:00:00Z", "freeze": true}); a.status != http.StatusBadRequest {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+	if a := c.ok("GET", "/_emulator/clock", nil); a.get("frozen") != false {
+		t.Errorf("it stands: %s", a.body)
+	}
+}

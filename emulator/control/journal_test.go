@@ -144,6 +144,20 @@ func TestJournalFilter(t *testing.T) {
 	}
 }
 
+// TestJournalOfAProfile chooses the calls of a session with a profile.
+func TestJournalOfAProfile(t *testing.T) {
+	t.Parallel()
+	c := fresh(t).fork(object{"fixtures": gameWorld})
+	profile, _ := c.login().ok("GET", "/api/rest/profile", nil).list("objects")[0]["id"].(string)
+	own := *c
+	own.secret = c.ok("POST", "/_emulator/sessions", object{"profile": profile}).text("sessionSecret")
+	own.ok("GET", version, nil)
+	found := c.ok("GET", "/_emulator/journal?caller="+profile, nil).list("exchanges")
+	if len(found) != 1 || found[0]["path"] != version {
+		t.Errorf("got %v", found)
+	}
+}
+
 func TestJournalClear(t *testing.T) {
 	t.Parallel()
 	c := fresh(t)
