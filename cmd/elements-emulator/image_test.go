@@ -3,6 +3,7 @@ package main
 import (
 	"archive/tar"
 	"bytes"
+	"debug/elf"
 	"encoding/json"
 	"errors"
 	"io"
@@ -68,6 +69,26 @@ func TestImage(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
+	}
+}
+
+func TestImageForAnotherPlatform(t *testing.T) {
+	t.Parallel()
+	image := dockertest.CrossImage(t)
+	if got := inspect(t, image); got.Architecture != "arm64" || got.Size > largestImage {
+		t.Errorf("the image is for %s and has %d bytes", got.Architecture, got.Size)
+	}
+	id := dockertest.Docker(t, "create", "--platform", "linux/arm64", image)
+	t.Cleanup(func() { dockertest.Docker(t, "rm", id) })
+	copied := filepath.Join(t.TempDir(), "binary")
+	dockertest.Docker(t, "cp", id+":/elements-emulator", copied)
+	binary, err := elf.Open(copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer binary.Close()
+	if binary.Machine != elf.EM_AARCH64 {
+		t.Errorf("the binary is for %s", binary.Machine)
 	}
 }
 

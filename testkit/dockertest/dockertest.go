@@ -13,8 +13,11 @@ import (
 	"testing"
 )
 
-// tag is the name of the image that tests run.
-const tag = "elements-emulator:test"
+// The names of the image that tests run, and of the one for another platform.
+const (
+	tag      = "elements-emulator:test"
+	crossTag = "elements-emulator:test-arm64"
+)
 
 // What the image says of itself.
 const (
@@ -36,12 +39,37 @@ func Image(tb testing.TB) string {
 	return tag
 }
 
+// CrossImage is the name of the image for arm64 that BuildKit makes of the
+// repository's Dockerfile on whatever machine this is. Where there is no
+// Docker or no buildx the test is skipped.
+func CrossImage(tb testing.TB) string {
+	tb.Helper()
+	Image(tb)
+	if _, err := run("", "buildx", "version"); err != nil {
+		tb.Skipf("needs docker buildx: %v", err)
+	}
+	if err := crossBuilt(); err != nil {
+		tb.Fatal(err)
+	}
+	return crossTag
+}
+
 var available = sync.OnceValue(func() error {
 	_, err := run("", "version", "--format", "{{.Server.Version}}")
 	return err
 })
 
-var built = sync.OnceValue(func() error {
+var (
+	built = sync.OnceValue(func() error {
+		return build("build", "--tag", tag, "--build-arg", "VERSION="+Version, "--build-arg", "REVISION="+Revision)
+	})
+	crossBuilt = sync.OnceValue(func() error {
+		return build("buildx", "build", "--load", "--platform", "linux/arm64", "--tag", crossTag)
+	})
+)
+
+// build makes an image of the repository.
+func build(arguments ...string) error {
 	root, err := repository()
 	if err != nil {
 		return err
@@ -56,9 +84,9 @@ var built = sync.OnceValue(func() error {
 		return err
 	}
 	defer withdraw()
-	_, err = run(root, "build", "--tag", tag, "--build-arg", "VERSION="+Version, "--build-arg", "REVISION="+Revision, ".")
+	_, err = run(root, append(arguments, ".")...)
 	return err
-})
+}
 
 // Docker runs a docker command and returns what it printed. Where it fails
 // the test ends.
