@@ -88,9 +88,8 @@ func put(c *rest.Call, in putIn) (LargeObject, error) {
 	return answer(c)(largeobject.Update(c.Tx, &changed, in.Body.MimeType, access))
 }
 
-// remove removes an object. Where it has no contents the real server fails
-// after it has removed it for a USER (large_object.30); this one does not
-// fail.
+// remove removes an object. For a USER it fails where the object has no
+// contents, after it has removed it (large_object.30).
 func remove(c *rest.Call, in idIn) (rest.None, error) {
 	if c.Caller.Level.AtLeast(rest.Superuser) {
 		return rest.None{}, largeobject.Delete(c.Tx, in.ID)
@@ -99,7 +98,11 @@ func remove(c *rest.Call, in idIn) (rest.None, error) {
 	if err != nil {
 		return rest.None{}, err
 	}
-	return rest.None{}, largeobject.Delete(c.Tx, row.ID)
+	if err := largeobject.Delete(c.Tx, row.ID); err != nil || row.Contents != nil {
+		return rest.None{}, err
+	}
+	c.Tx.Commit()
+	return rest.None{}, rest.Unknown("Large object %q is deleted, but it had no contents to delete.", row.ID).By("large_object.30")
 }
 
 func answer(c *rest.Call) func(*largeobject.Row, error) (LargeObject, error) {
