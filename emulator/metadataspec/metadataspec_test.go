@@ -120,6 +120,36 @@ func TestUpdateKeepsAnEmptyList(t *testing.T) {
 	}
 }
 
+// metadata_spec.24: the answer of a creation shows what is empty as it was
+// sent. What is kept, and what an update answers, lacks the empty lists below
+// the root and the empty default values.
+func TestEmptyValuesAreNotKept(t *testing.T) {
+	t.Parallel()
+	const kept = `"defaultValue":{"in":[]},"properties":null`
+	sent := spec("s", prop("a", `,"defaultValue":[],"properties":[]`), prop("b", `,"defaultValue":{},"properties":[`+prop("c", `,"defaultValue":{"in":[]},"properties":[]`)+`]`))
+	for _, test := range []struct {
+		method, path string
+		before       []string
+		echoed       int
+	}{
+		{http.MethodPost, "/metadata_spec", nil, 2},
+		{http.MethodPut, "/metadata_spec/s", []string{spec("s")}, 0},
+	} {
+		t.Run(test.method, func(t *testing.T) {
+			t.Parallel()
+			api := newAPI(t, test.before...)
+			got := api.Call(super, test.method, test.path, sent)
+			if n := strings.Count(got.Body, `"properties":[]`); n != test.echoed || got.Status != http.StatusOK {
+				t.Errorf("%d, %d empty lists in %s", got.Status, n, got.Body)
+			}
+			later := api.Call(super, http.MethodGet, "/metadata_spec/s", "")
+			if strings.Count(later.Body, `"defaultValue":null`) != 2 || !strings.Contains(later.Body, kept) || strings.Contains(later.Body, `"properties":[]`) {
+				t.Error(later.Body)
+			}
+		})
+	}
+}
+
 // metadata_spec.21, metadata_spec.22
 func TestEditorLeavesArraysOut(t *testing.T) {
 	t.Parallel()

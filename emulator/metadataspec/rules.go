@@ -5,6 +5,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // NotFound is the 404 for a spec that is not there.
@@ -34,8 +35,8 @@ func FindByName(tx *sandbox.Tx, name string) (*Row, error) {
 	return row, nil
 }
 
-// Create adds a spec (metadata_spec.4 to .10). Empty lists of properties are
-// not kept (metadata_spec.24).
+// Create adds a spec (metadata_spec.4 to .10). What is empty is not kept
+// (metadata_spec.24).
 func Create(tx *sandbox.Tx, req *Request) (*Row, error) {
 	if failures := req.failures(); len(failures) > 0 {
 		return nil, rest.Invalid(failures...)
@@ -47,21 +48,42 @@ func Create(tx *sandbox.Tx, req *Request) (*Row, error) {
 	return row, Specs.Insert(tx, row)
 }
 
-// withoutEmpty is a list of properties without the empty lists in it.
+// withoutEmpty is a list of properties without what is empty in it.
 func withoutEmpty(list []Property) []Property {
 	if len(list) == 0 {
 		return nil
 	}
+	return hollowed(list)
+}
+
+// hollowed are properties without the empty lists and empty default values in
+// them: the server's database leaves those out wherever it writes a property.
+func hollowed(list []Property) []Property {
 	kept := make([]Property, len(list))
 	for i, p := range list {
 		p.Properties = withoutEmpty(p.Properties)
+		if isEmpty(p.DefaultValue) {
+			p.DefaultValue = nil
+		}
 		kept[i] = p
 	}
 	return kept
 }
 
+// isEmpty tells a list or object with nothing in it.
+func isEmpty(value any) bool {
+	switch v := value.(type) {
+	case []any:
+		return len(v) == 0
+	case *wire.Object:
+		return v.Len() == 0
+	default:
+		return false
+	}
+}
+
 // Update replaces a spec (metadata_spec.11, metadata_spec.12). Unlike Create
-// it keeps empty lists, as the server's database does on updates (mission.17).
+// it keeps the list of the root where that is empty.
 func Update(tx *sandbox.Tx, row *Row, req *Request) (*Row, error) {
 	if failures := req.failures(); len(failures) > 0 {
 		return nil, rest.Invalid(failures...)
@@ -69,7 +91,7 @@ func Update(tx *sandbox.Tx, row *Row, req *Request) (*Row, error) {
 	if other, taken := byName.First(tx, nameKey(*req.Name)); taken && other.ID != row.ID {
 		return nil, rest.Unknown("A metadata spec with the name %q exists.", *req.Name).By("metadata_spec.12")
 	}
-	changed := &Row{ID: row.ID, Name: req.Name, Type: *req.Type, Properties: req.Properties}
+	changed := &Row{ID: row.ID, Name: req.Name, Type: *req.Type, Properties: hollowed(req.Properties)}
 	return changed, Specs.Put(tx, changed)
 }
 

@@ -1,25 +1,24 @@
-package metadataspec
+package wire
 
 import (
 	"cmp"
 	"slices"
 	"unicode/utf16"
-
-	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
-// hashOrdered is an object whose keys stand in the order in which Java's
-// HashMap goes over them, in which the server writes schemas.
-func hashOrdered(members []wire.Member) *wire.Object {
+// HashOrdered are members in the order in which Java's HashMap goes over
+// their keys. The server writes so what it keeps in one, such as schemas and
+// the maps of its database.
+func HashOrdered(members []Member) []Member {
 	buckets := uint32(16)
 	for len(members) > int(buckets)*3/4 {
 		buckets *= 2
 	}
 	sorted := slices.Clone(members)
-	slices.SortStableFunc(sorted, func(a, b wire.Member) int {
+	slices.SortStableFunc(sorted, func(a, b Member) int {
 		return cmp.Compare(hash(a.Key)&(buckets-1), hash(b.Key)&(buckets-1))
 	})
-	return wire.NewObject(sorted...)
+	return sorted
 }
 
 // hash is the hash of a string as HashMap spreads it.

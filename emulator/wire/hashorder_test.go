@@ -1,4 +1,4 @@
-package metadataspec
+package wire_test
 
 import (
 	"fmt"
@@ -7,14 +7,6 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
-
-func keys(o *wire.Object) []string {
-	var out []string
-	for _, m := range o.Members() {
-		out = append(out, m.Key)
-	}
-	return out
-}
 
 // The orders are those of java.util.HashMap.
 func TestHashOrder(t *testing.T) {
@@ -33,7 +25,11 @@ func TestHashOrder(t *testing.T) {
 		for i, key := range test.given {
 			members[i].Key = key
 		}
-		if got := keys(hashOrdered(members)); !slices.Equal(got, test.want) {
+		var got []string
+		for _, m := range wire.HashOrdered(members) {
+			got = append(got, m.Key)
+		}
+		if !slices.Equal(got, test.want) {
 			t.Errorf("got %v, want %v", got, test.want)
 		}
 	}
