@@ -85,6 +85,19 @@ func TestBrowserLogin(t *testing.T) {
 	}
 }
 
+// The server keeps the extra parameters in a hash map, and sends the browser
+// off with them in its order.
+func TestExtraParametersInHashOrder(t *testing.T) {
+	t.Parallel()
+	api, p := newAPI(t), newProvider(t)
+	addProvider(t, api, p, map[string]any{"extraAuthorizeParams": map[string]any{"city": "1", "zip": "2"}})
+	got := api.Call(rest.Caller{}, http.MethodPost, "/oidc/session", `{"provider":"idp"}`)
+	url := *read[oidc.AttemptResponse](t, got).AuthorizeURL
+	if !strings.HasSuffix(url, "&zip=2&city=1") { // oidc_session.4
+		t.Errorf("authorize at %s", url)
+	}
+}
+
 func TestSecretInTheBody(t *testing.T) {
 	t.Parallel()
 	api, p := newAPI(t), newProvider(t)
@@ -135,6 +148,9 @@ func TestSuccessRedirect(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, url, want string }{
 		{"query is appended", "https://game.test/ok?x=1", "https://game.test/ok?x=1&code=c0de&state="},
+		{"an app's own scheme", "game:done", "game:done?code=c0de&state="},
+		{"on this server", "/done", apitest.BaseURL + "/done?code=c0de&state="},
+		{"below the API", "done", apitest.BaseURL + "/api/rest/done?code=c0de&state="},
 		{"no URI", "https://game.test/o k", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -21,7 +21,7 @@ func authorizeURL(endpoint string, provider *oidcprovider.Row, a *Attempt, redir
 	if len(provider.Scopes) > 0 {
 		add("scope", strings.Join(provider.Scopes, " "))
 	}
-	for _, p := range provider.ExtraAuthorizeParams {
+	for _, p := range provider.ExtraAuthorizeParams.Stored() {
 		add(p.Name, p.Value)
 	}
 	return b.String()

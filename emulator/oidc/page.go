@@ -3,6 +3,7 @@ package oidc
 import (
 	"html"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -48,15 +49,28 @@ func failurePage(back callbackIn) rest.Response {
 }
 
 // redirect sends the browser on, with the query of the callback; not ok where
-// that makes no URI (oidc_session.11).
-func redirect(to, query string) (rest.Response, bool) {
+// that makes no URI (oidc_session.11). A relative one lies below root, that of
+// the API.
+func redirect(root, to, query string) (rest.Response, bool) {
 	if strings.TrimSpace(query) != "" {
 		to += separator(to) + query
 	}
 	if !isURI(to) {
 		return rest.Response{}, false
 	}
-	return rest.Response{Status: http.StatusFound, Header: http.Header{"Location": {to}}}, true
+	return rest.Response{Status: http.StatusFound, Header: http.Header{"Location": {absolute(root, to)}}}, true
+}
+
+func absolute(root, to string) string {
+	base, err := url.Parse(root)
+	if err != nil {
+		return to
+	}
+	target, err := url.Parse(to)
+	if err != nil || target.IsAbs() {
+		return to
+	}
+	return base.ResolveReference(target).String()
 }
 
 // isURI says whether a text has only characters that a URI may have.

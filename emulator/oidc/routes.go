@@ -82,7 +82,7 @@ func callback(c *rest.Call, in callbackIn) (rest.Response, error) {
 	}
 	end := finish(c, in)
 	if end.redirect != nil {
-		if to, ok := redirect(*end.redirect, c.Request.URL.RawQuery); ok {
+		if to, ok := redirect(c.BaseURL()+rest.Root+"/", *end.redirect, c.Request.URL.RawQuery); ok {
 			return to, nil
 		}
 		return failurePage(in), nil

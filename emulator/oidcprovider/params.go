@@ -52,6 +52,20 @@ func textOf(m wire.Member) (string, error) {
 	}
 }
 
+// Stored are the params in the order in which the server's database gives
+// them back, that of Java's HashMap.
+func (p Params) Stored() Params {
+	members := make([]wire.Member, len(p))
+	for i, param := range p {
+		members[i] = wire.Member{Key: param.Name, Value: param.Value}
+	}
+	stored := make(Params, len(p))
+	for i, m := range wire.HashOrdered(members) {
+		stored[i] = Param{Name: m.Key, Value: m.Value.(string)}
+	}
+	return stored
+}
+
 // MarshalJSON writes the names in their order.
 func (p Params) MarshalJSON() ([]byte, error) {
 	if p == nil {
