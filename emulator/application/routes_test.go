@@ -106,6 +106,48 @@ func TestUpdateReplacesAll(t *testing.T) {
 	}
 }
 
+// The database leaves empty attributes out when it makes an application, but
+// not when it changes one.
+func TestEmptyAttributes(t *testing.T) {
+	t.Parallel()
+	api := newAPI(t)
+	const empty, none = `"attributes":{}`, `"attributes":null`
+	for _, c := range []struct{ method, path, body, want string }{
+		{"POST", "", `{"name":"poker","attributes":{}}`, empty},
+		{"GET", "/poker", "", none},
+		{"PUT", "/poker", `{"name":"poker","attributes":{}}`, empty},
+		{"GET", "/poker", "", empty},
+	} {
+		if got := api.Call(super, c.method, "/application"+c.path, c.body); !strings.Contains(got.Body, c.want) {
+			t.Errorf("%s: got %d %s, want %s", c.method, got.Status, got.Body, c.want)
+		}
+	}
+}
+
+// application.8: a name is stored as given, but an update trims it.
+func TestUpdateTrimsTheName(t *testing.T) {
+	t.Parallel()
+	api := newAPI(t)
+	for _, c := range []struct {
+		method, body string
+		status       int
+		want         string
+	}{
+		{"POST", `{"name":" chess"}`, 200, `"name":" chess"`},
+		{"PUT", `{"name":" chess"}`, 409, `"code":"DUPLICATE"`},
+		{"POST", `{"name":" poker"}`, 200, `"name":" poker"`},
+		{"PUT", `{"name":" poker"}`, 200, `"name":"poker"`},
+	} {
+		path := "/application"
+		if c.method == "PUT" {
+			path += "/any"
+		}
+		if got := api.Call(super, c.method, path, c.body); got.Status != c.status || !strings.Contains(got.Body, c.want) {
+			t.Errorf("%s %s: got %d %s, want %d %s", c.method, c.body, got.Status, got.Body, c.status, c.want)
+		}
+	}
+}
+
 // application.3, application.14
 func TestDeletedIsNotShown(t *testing.T) {
 	t.Parallel()

@@ -59,17 +59,32 @@ func Create(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
 	if _, taken := ByName.First(tx, row.Name); taken {
 		return nil, rest.Unknown("An application with the name %q exists.", row.Name).By("application.9")
 	}
-	return row, Applications.Insert(tx, row)
+	return row, Applications.Insert(tx, row.stored())
+}
+
+// stored is a new row as the database keeps it: without empty attributes,
+// which only the answer to the request shows. An update keeps them.
+func (r *Row) stored() *Row {
+	s := *r
+	if s.Attributes.Len() == 0 {
+		s.Attributes = nil
+	}
+	return &s
 }
 
 // Update replaces the application that the request names, whatever the path
-// says (application.12, application.13).
+// says (application.12, application.13). A space before its name, which
+// creation keeps (application.8), goes.
 func Update(tx *sandbox.Tx, req *Request) (*Row, error) {
 	row, ok := ByName.First(tx, *req.Name)
 	if !ok {
 		return nil, NotFound(*req.Name)
 	}
 	changed := *row
+	changed.Name = strings.TrimSpace(row.Name)
+	if other, taken := ByName.First(tx, changed.Name); taken && other.ID != row.ID {
+		return nil, rest.Duplicate("An application with the name %q exists.", changed.Name)
+	}
 	changed.Description, changed.DisplayNameRegex = trimmed(req.Description), trimmed(req.DisplayNameRegex)
 	changed.replace(req)
 	return &changed, Applications.Put(tx, &changed)

@@ -69,6 +69,9 @@ func TestAnswers(t *testing.T) {
 	}{
 		{"item.5 an empty spec is unknown", "POST", "/item", `{"name":"axe","displayName":"A","description":"A","category":"FUNGIBLE","metadataSpecId":""}`, 500, []string{"item.5"}},
 		{"item.5 comes before item.4", "POST", "/item", `{` + sword + `,"category":"FUNGIBLE","metadataSpecId":"none"}`, 500, []string{"item.5"}},
+		{"item.5 a spec under its other name", "POST", "/item", `{"name":"axe","displayName":"A","description":"A","category":"FUNGIBLE","metadataSpec":"none"}`, 500, []string{"item.5"}},
+		{"no spec under its other name", "POST", "/item", `{"name":"axe","displayName":"A","description":"A","category":"FUNGIBLE","metadataSpec":null}`, 200, nil},
+		{"json.3 the other name takes no spec object", "POST", "/item", `{"name":"axe","displayName":"A","description":"A","category":"FUNGIBLE","metadataSpec":{}}`, 400, nil},
 		{"item.7 blank", "GET", "/item/%20", "", 404, nil},
 		{"item.15 an empty id is none", "PUT", "/item/sword", `{` + sword + `,"metadataSpec":{"id":""}}`, 500, []string{"item.15"}},
 		{"item.15 a spec by name that is not there", "PUT", "/item/sword", `{` + sword + `,"metadataSpec":{"id":"none"}}`, 404, nil},

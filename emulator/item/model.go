@@ -44,6 +44,17 @@ type CreateRequest struct {
 	MetadataSpecID *string      `json:"metadataSpecId"`
 	Metadata       *wire.Object `json:"metadata"`
 	PublicVisible  bool         `json:"publicVisible"`
+	// MetadataSpec is another name of MetadataSpecID, of which the server
+	// knows no reader: a text, not a spec as in UpdateRequest.
+	MetadataSpec *string `json:"metadataSpec"`
+}
+
+// specNamed is the id or the name of the spec, or nil.
+func (r *CreateRequest) specNamed() *string {
+	if r.MetadataSpec != nil {
+		return r.MetadataSpec
+	}
+	return r.MetadataSpecID
 }
 
 // UpdateRequest replaces an item (10, UpdateItemRequest).

@@ -35,10 +35,10 @@ func Create(tx *sandbox.Tx, req *CreateRequest) (*Row, error) {
 		Name: *req.Name, DisplayName: trim(*req.DisplayName), Description: trim(*req.Description),
 		Category: *req.Category, Tags: Tags(req.Tags), Metadata: orEmpty(req.Metadata), PublicVisible: req.PublicVisible,
 	}
-	if req.MetadataSpecID != nil {
-		spec, err := metadataspec.Find(tx, *req.MetadataSpecID)
+	if named := req.specNamed(); named != nil {
+		spec, err := metadataspec.Find(tx, *named)
 		if err != nil {
-			return nil, rest.Unknown("Unknown metadata spec id: %s", *req.MetadataSpecID).By("item.5")
+			return nil, rest.Unknown("Unknown metadata spec id: %s", *named).By("item.5")
 		}
 		row.SpecID = spec.ID
 	}

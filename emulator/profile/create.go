@@ -46,6 +46,10 @@ func Create(tx *sandbox.Tx, c Creation) (*Row, error) {
 		return nil, limitReached(owner.ID, index, app)
 	}
 	row := c.row(tx, owner.ID, app.ID)
+	// The server checks the name again as it stored it.
+	if err := checkPattern(row.DisplayName); err != nil {
+		return nil, err
+	}
 	if err := row.addImage(tx, c.imageID(), nil); err != nil {
 		return nil, err
 	}
@@ -95,6 +99,10 @@ func checkDisplayName(app *application.Row, displayName string) error {
 	if err := checkRegex(app, displayName); err != nil {
 		return err
 	}
+	return checkPattern(displayName)
+}
+
+func checkPattern(displayName string) error {
 	if !constraint.Matches(constraint.DisplayName, displayName) {
 		return rest.Invalid("displayName: " + constraint.Text(constraint.DisplayName))
 	}

@@ -3,6 +3,7 @@ package profile_test
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
@@ -35,6 +36,7 @@ func TestList(t *testing.T) {
 		{"page.4", super, "?count=0", "Rook Ace King"},
 		{"profile.8 search ignores the others", super, "?search=displayName:King&user=me&application=go", "King"},
 		{"profile.9 by reference", ann, "?search=.ref.user:" + benID, "King"},
+		{"query.27 ids in any case", ann, "?search=.ref.user:" + strings.ToUpper(benID), "King"},
 		{"profile.9 by image", ann, "?search=.ref.imageObject:0c00000000000000000000ff", ""},
 		{"profile.9 by part of an application's name", ann, "?search=.ref.user:" + annID + "%20AND%20application.name:oke", "Ace"},
 		{"query.52 applications have no index", ann, "?search=application.name:oke", ""},

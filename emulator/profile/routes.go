@@ -1,6 +1,8 @@
 package profile
 
 import (
+	"strings"
+
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
@@ -22,6 +24,17 @@ func current(c *rest.Call, _ rest.None) (Profile, error) { return answer(c, Whol
 
 type nameIn struct {
 	Name string `path:"name"`
+}
+
+// Check refuses a blank id, at any level.
+func (in nameIn) Check() error { return notBlank(in.Name) }
+
+// notBlank is a 404 without a message where an id is blank.
+func notBlank(id string) error {
+	if strings.TrimSpace(id) == "" {
+		return rest.NotFound("The id of the profile is blank.").Quiet()
+	}
+	return nil
 }
 
 func get(c *rest.Call, in nameIn) (Profile, error) {
@@ -63,6 +76,9 @@ type putIn struct {
 	Body      *UpdateRequest `body:"check"`
 }
 
+// Check refuses a blank id, at any level.
+func (in putIn) Check() error { return notBlank(in.ProfileID) }
+
 func put(c *rest.Call, in putIn) (Profile, error) {
 	return answer(c, View)(Update(c, in.ProfileID, in.Body))
 }
@@ -71,6 +87,9 @@ type imageIn struct {
 	ProfileID string        `path:"profileId"`
 	Body      *ImageRequest `body:"check"`
 }
+
+// Check refuses a blank id, at any level.
+func (in imageIn) Check() error { return notBlank(in.ProfileID) }
 
 func putImage(c *rest.Call, in imageIn) (Profile, error) {
 	return answer(c, View)(SetImageType(c, in.ProfileID, *in.Body.MimeType))

@@ -75,6 +75,22 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// A blank id is a 404 without a message for everybody, once the body is right.
+func TestBlankID(t *testing.T) {
+	t.Parallel()
+	api := newAPI(t)
+	for _, c := range []struct{ method, path, body, want string }{
+		{"GET", "", "", `{"code":"NOT_FOUND","message":null}`},
+		{"PUT", "", `{"displayName":"Rook"}`, `{"code":"NOT_FOUND","message":null}`},
+		{"PUT", "/image", `{"mimeType":"image/png"}`, `{"code":"NOT_FOUND","message":null}`},
+		{"PUT", "/image", `{}`, `"code":"INVALID_DATA"`},
+	} {
+		if got := api.Call(rest.Caller{}, c.method, "/profile/%20"+c.path, c.body); !strings.Contains(got.Body, c.want) {
+			t.Errorf("%s %s %s: got %d %s, want %s", c.method, c.path, c.body, got.Status, got.Body, c.want)
+		}
+	}
+}
+
 // errors.2: what is missing is named.
 func TestMissingPropertiesAreNamed(t *testing.T) {
 	t.Parallel()

@@ -24,6 +24,7 @@ func TestCreateRefuses(t *testing.T) {
 		{"profile.14 unknown application", "", profile.Creation{UserID: benID, Application: "go"}, rest.InvalidDataCode},
 		{"profile.15 short name", "", profile.Creation{UserID: benID, Application: chessID, DisplayName: "X"}, rest.InvalidDataCode},
 		{"profile.16 leading space", "", profile.Creation{UserID: benID, Application: chessID, DisplayName: " Queen"}, rest.InvalidDataCode},
+		{"profile.16 short once trimmed", "", profile.Creation{UserID: benID, Application: chessID, DisplayName: "X "}, rest.InvalidDataCode},
 		{"profile.15 application's expression", upper, profile.Creation{UserID: benID, Application: chessID, DisplayName: "Queen"}, rest.InvalidDataCode},
 		{"profile.15 generated name", upper, profile.Creation{UserID: benID, Application: chessID}, rest.InvalidDataCode},
 		{"profile.15 broken expression", broken, profile.Creation{UserID: benID, Application: chessID, DisplayName: "Queen"}, rest.UnknownCode},

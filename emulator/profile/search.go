@@ -22,18 +22,23 @@ var stored = query.NewType(
 	query.Map("metadata", func(r *Row) *wire.Object { return r.Metadata }),
 )
 
-// filter is what a search lets through. A text that is no query is a regular
-// expression (search.6, query.61).
+// filter is what a search lets through. A text that is no query, and a query
+// that would look at all rows, is a regular expression (search.5, search.6,
+// query.61).
 func filter(c *rest.Call, text string) (rest.Filter[Row], error) {
 	q, err := query.Parse(text)
 	if err != nil {
 		return legacy(c, text)
 	}
-	return queried(c, q)
+	match, err := queried(c, q)
+	if match == nil && err == nil {
+		return legacy(c, text) // search.5
+	}
+	return match, err
 }
 
 // queried is what a query lets through, deleted profiles included
-// (profile.10).
+// (profile.10). It is nil for a query that would look at all rows.
 func queried(c *rest.Call, q *query.Query) (rest.Filter[Row], error) {
 	f, err := query.Compile(q, stored, resolver{c.Tx}, query.Route[Row]{})
 	var unsupported *query.UnsupportedError
@@ -47,7 +52,7 @@ func queried(c *rest.Call, q *query.Query) (rest.Filter[Row], error) {
 		c.Defect(rule)
 	}
 	if !f.Usable(Profiles.Len(c.Tx)) {
-		return rest.Where(func(*Row) bool { return false }), nil // search.5
+		return nil, nil
 	}
 	return rest.Where(f.Matches), nil
 }
@@ -104,8 +109,11 @@ func Select(c *rest.Call, userID, selector string) (*Row, error) {
 		return nil, missing
 	}
 	match, err := queried(c, q)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case match == nil:
+		return nil, missing
 	}
 	for row := range ByUser.Each(c.Tx, userID) {
 		if found, err := match(row); err != nil || found {

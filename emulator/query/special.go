@@ -30,6 +30,7 @@ func (c *compiler[R]) text(t *term) (condition[R], error) {
 }
 
 func (c *compiler[R]) byID(property, id string) (condition[R], error) {
+	id = strings.ToLower(id) // ids are read in any case
 	p, found, err := c.singleReference(property, refPrefix, "query.27")
 	if !found || err != nil || !c.resolver.Exists(p.target.Collection, id) {
 		return nothing[R](), err
