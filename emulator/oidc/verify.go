@@ -9,6 +9,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/token"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // accept reads and verifies a token that a client has in hand (auth_oidc.1,
@@ -75,7 +76,7 @@ type keySet struct {
 // them, so it always does (auth_oidc.4).
 func checkFetched(c *rest.Call, t *token.Token, scheme *oidcscheme.Row) error {
 	var set keySet
-	if err := c.FetchJSON(c.Expand(*scheme.KeysURL), *scheme.MediaType, &set); err != nil {
+	if err := c.FetchJSON(c.Expand(*scheme.KeysURL), wire.Or(scheme.MediaType, oidcscheme.DefaultMediaType), &set); err != nil {
 		return err
 	}
 	if set.Keys == nil {

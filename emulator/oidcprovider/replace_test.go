@@ -70,6 +70,21 @@ func TestWhatAnUpdateLooksAtFirst(t *testing.T) {
 	}
 }
 
+// A null method reads back as the default after a creation, as null after an
+// update.
+func TestNullMethod(t *testing.T) {
+	t.Parallel()
+	api, url := newAPI(t, "application/json", `{}`)
+	body := request(url, `,"tokenEndpointAuthMethod":null`)
+	id := add(t, api, url, `,"tokenEndpointAuthMethod":null`)
+	for _, want := range []string{`"CLIENT_SECRET_BASIC"`, "null"} {
+		if got := api.Call(super, http.MethodGet, path+"/"+id, ""); !strings.Contains(got.Body, `"tokenEndpointAuthMethod":`+want) {
+			t.Errorf("got %s, want %s", got.Body, want)
+		}
+		api.Call(super, http.MethodPut, path+"/"+id, body)
+	}
+}
+
 // oidc_provider.6: any name that is not blank does, and stands in the path of
 // the redirect.
 func TestNames(t *testing.T) {

@@ -25,22 +25,27 @@ func (r *Row) Redirect(c *rest.Call) string {
 	return c.BaseURL() + rest.Root + "/oidc/" + r.Name + "/callback"
 }
 
-// Create adds a provider. Empty lists are not stored: they read back as null.
+// Create adds a provider. Empty lists are not stored, nor is a null method:
+// they read back as null and as the default.
 func Create(tx *sandbox.Tx, req *Request) (*Row, error) {
 	row := &Row{ID: tx.NewID()}
 	row.replace(req)
-	stored := row.stored()
+	stored := *row
+	if stored.TokenEndpointAuthMethod == nil {
+		method := SecretBasic
+		stored.TokenEndpointAuthMethod = &method
+	}
 	if len(stored.Scopes) == 0 {
 		stored.Scopes = nil
 	}
 	if len(stored.ExtraAuthorizeParams) == 0 {
 		stored.ExtraAuthorizeParams = nil
 	}
-	return row, duplicate(Providers.Insert(tx, stored))
+	return row, duplicate(Providers.Insert(tx, &stored))
 }
 
 // Update replaces all of a provider but its id; the secret where one is given
-// (oidc_provider.4).
+// (oidc_provider.4). Unlike Create it stores what is empty and what is null.
 func Update(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
 	row, err := Find(tx, id)
 	if err != nil {
@@ -48,7 +53,7 @@ func Update(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
 	}
 	changed := *row
 	changed.replace(req)
-	return &changed, duplicate(Providers.Put(tx, changed.stored()))
+	return &changed, duplicate(Providers.Put(tx, &changed))
 }
 
 // Delete removes a provider; the scheme of its issuer stays (oidc_provider.5).
@@ -73,16 +78,6 @@ func (r *Row) replace(req *Request) {
 	if !blank(req.RedirectURI) {
 		r.RedirectURI = *req.RedirectURI
 	}
-}
-
-// stored is the row as it reads back: a method that is null is the default.
-func (r *Row) stored() *Row {
-	s := *r
-	if s.TokenEndpointAuthMethod == nil {
-		method := SecretBasic
-		s.TokenEndpointAuthMethod = &method
-	}
-	return &s
 }
 
 func blank(s *string) bool { return s == nil || strings.TrimSpace(*s) == "" }

@@ -31,20 +31,25 @@ func find(tx *sandbox.Tx, text string) (*Row, bool) {
 	return named, true
 }
 
-// Create adds a scheme. An empty list of keys is not stored: it reads back as
-// null (oidc_scheme.6).
+// Create adds a scheme. What it returns is what was sent. Nothing is stored of
+// an empty list of keys, which reads back as null, and of a null media type,
+// which reads back as the default (oidc_scheme.6).
 func Create(tx *sandbox.Tx, req *Request) (*Row, error) {
 	row := &Row{ID: tx.NewID()}
 	row.replace(req)
-	stored := row.stored()
-	if len(stored.Keys) == 0 {
+	stored := *row
+	if len(row.Keys) == 0 {
 		stored.Keys = nil
 	}
-	return row, duplicate(Schemes.Insert(tx, stored))
+	if row.MediaType == nil {
+		mediaType := DefaultMediaType
+		stored.MediaType = &mediaType
+	}
+	return row, duplicate(Schemes.Insert(tx, &stored))
 }
 
-// Update replaces all of a scheme but its id (oidc_scheme.3). What it returns
-// is what was sent, which is not all that is stored (oidc_scheme.6).
+// Update replaces all of a scheme but its id (oidc_scheme.3). Unlike Create it
+// stores what is empty and what is null.
 func Update(tx *sandbox.Tx, text string, req *Request) (*Row, error) {
 	row, err := Find(tx, text)
 	if err != nil {
@@ -52,7 +57,7 @@ func Update(tx *sandbox.Tx, text string, req *Request) (*Row, error) {
 	}
 	changed := *row
 	changed.replace(req)
-	return &changed, duplicate(Schemes.Put(tx, changed.stored()))
+	return &changed, duplicate(Schemes.Put(tx, &changed))
 }
 
 // SetKeys replaces the keys of a scheme by those that were fetched. A scheme
@@ -78,16 +83,6 @@ func Delete(tx *sandbox.Tx, id string) error {
 func (r *Row) replace(req *Request) {
 	r.Name, r.Issuer, r.Keys = *req.Name, *req.Issuer, req.Keys
 	r.KeysURL, r.MediaType = req.KeysURL, req.MediaType
-}
-
-// stored is the row as it reads back (oidc_scheme.6).
-func (r *Row) stored() *Row {
-	s := *r
-	if s.MediaType == nil {
-		mediaType := DefaultMediaType
-		s.MediaType = &mediaType
-	}
-	return &s
 }
 
 // duplicate makes a 409 of a taken name or issuer (oidc_scheme.2).

@@ -9,7 +9,8 @@ import (
 type Row struct {
 	ID, Name, Issuer string
 	Keys             []token.JWK
-	// KeysURL is where the keys are fetched from; nil for keys that stay.
+	// KeysURL is where the keys are fetched from; nil for keys that stay. A
+	// nil MediaType is the default.
 	KeysURL, MediaType *string
 }
 
