@@ -185,3 +185,12 @@ func TestListShowsLiveSpecs(t *testing.T) {
 		t.Errorf("got %+v", page)
 	}
 }
+
+// A blank id is a 404 without a message for everybody.
+func TestBlankID(t *testing.T) {
+	t.Parallel()
+	got := newAPI(t).Call(rest.Caller{}, http.MethodDelete, "/metadata_spec/%20", "")
+	if want := `{"code":"NOT_FOUND","message":null}`; got.Body != want {
+		t.Errorf("got %d %s, want %s", got.Status, got.Body, want)
+	}
+}

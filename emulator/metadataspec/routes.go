@@ -1,6 +1,10 @@
 package metadataspec
 
-import "github.com/NamazuStudios/elements-emulator/emulator/rest"
+import (
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+)
 
 // Routes are the routes of metadata specs (metadata_spec.1).
 func Routes() []rest.Route {
@@ -100,6 +104,14 @@ func noBody() error { return rest.Unknown("A body must be given.").By("metadata_
 
 type idIn struct {
 	ID string `path:"metadataSpecId"`
+}
+
+// Check refuses a blank id, at any level.
+func (in idIn) Check() error {
+	if strings.TrimSpace(in.ID) == "" {
+		return NotFound(in.ID)
+	}
+	return nil
 }
 
 func remove(c *rest.Call, in idIn) (rest.None, error) { return rest.None{}, Delete(c.Tx, in.ID) }
