@@ -53,9 +53,12 @@ func (in multipartIn) Check() error {
 // is absent (large_object.17).
 func (in multipartIn) metadata() (*Request, error) {
 	part, _ := in.Body.Part("metadata") // Check saw it
-	req := &Request{}
-	if err := part.JSON(req); err != nil {
+	var req *Request
+	if err := part.JSON(&req); err != nil {
 		return nil, err
+	}
+	if req == nil {
+		return nil, rest.Unknown("The part %q is null.", "metadata")
 	}
 	if req.MimeType == nil {
 		nameOfPart := "object"

@@ -42,6 +42,7 @@ func TestUploadAnswers(t *testing.T) {
 		{"large_object.8 null lists", super, "POST", "/large_object_mp", []string{metadata, `{"read":{}}`, `name="object"`, "x"}, 400, "userIds: must not be null"},
 		{"no object", super, "POST", "/large_object_mp", []string{metadata, "{}"}, 500, "object"},
 		{"no metadata", super, "POST", "/large_object_mp", []string{`name="object"`, "x"}, 500, "metadata"},
+		{"null metadata", super, "POST", "/large_object_mp", []string{metadata, "null", `name="object"`, "x"}, 500, "metadata"},
 		{"metadata of another type", super, "POST", "/large_object_mp", []string{`name="metadata"`, "{}", `name="object"`, "x"}, 500, "application/json"},
 		{"json.2 unknown property", super, "POST", "/large_object_mp", []string{metadata, `{"color":1}`, `name="object"`, "x"}, 400, "color"},
 		{"large_object.4 user", ann, "POST", "/large_object_mp", []string{metadata, "{}", `name="object"`, "x"}, 403, "FORBIDDEN"},
