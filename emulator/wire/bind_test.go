@@ -52,8 +52,12 @@ func TestWrongStructuresAreRefused(t *testing.T) {
 		`{"byLevel":{"1":{}}}`:                            `byLevel.1 (line 1, column 13): unknown constant "1"; known are: UNPRIVILEGED, USER, SUPERUSER`,
 		`{"level":"user"}`:                                `level (line 1, column 10): unknown constant "user" (did you mean "USER"?); known are: UNPRIVILEGED, USER, SUPERUSER`,
 		`{"level":""}`:                                    `level (line 1, column 10): unknown constant ""; known are: UNPRIVILEGED, USER, SUPERUSER`,
-		`{"level":" USER"}`:                               `level (line 1, column 10): unknown constant " USER" (did you mean "USER"?); known are: UNPRIVILEGED, USER, SUPERUSER`,
-		`{"other":"1"}`:                                   `other (line 1, column 10): unknown constant "1"; known are: UNPRIVILEGED, USER, SUPERUSER`,
+		`{"level":" "}`:                                   `level (line 1, column 10): unknown constant " "; known are: UNPRIVILEGED, USER, SUPERUSER`,
+		`{"level":"\u00a0USER"}`:                          `level (line 1, column 10): unknown constant "\u00a0USER" (did you mean "USER"?); known are: UNPRIVILEGED, USER, SUPERUSER`,
+		`{"other":"3"}`:                                   `other (line 1, column 10): unknown constant "3"; known are: UNPRIVILEGED, USER, SUPERUSER`,
+		`{"other":"-1"}`:                                  `other (line 1, column 10): unknown constant "-1"; known are: UNPRIVILEGED, USER, SUPERUSER`,
+		`{"other":"01"}`:                                  `other (line 1, column 10): unknown constant "01"; known are: UNPRIVILEGED, USER, SUPERUSER`,
+		`{"other":"1.0"}`:                                 `other (line 1, column 10): unknown constant "1.0"; known are: UNPRIVILEGED, USER, SUPERUSER`,
 		`{"level":3}`:                                     "level (line 1, column 10): 3 is the ordinal of no constant; the last one is 2 (SUPERUSER)",
 		`{"level":-1}`:                                    "level (line 1, column 10): -1 is the ordinal of no constant; the last one is 2 (SUPERUSER)",
 		`{"level":1.0}`:                                   "level (line 1, column 10): 1.0 is the ordinal of no constant; the last one is 2 (SUPERUSER)",
@@ -69,7 +73,11 @@ func TestWrongStructuresAreRefused(t *testing.T) {
 // json.4
 func TestEnumsTakeConstantsAndOrdinals(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]level{`"USER"`: "USER", `0`: "UNPRIVILEGED", `2`: "SUPERUSER", `null`: ""} {
+	for text, want := range map[string]level{
+		`"USER"`: "USER", `0`: "UNPRIVILEGED", `2`: "SUPERUSER", `null`: "",
+		// The server trims strings and takes quoted ordinals too.
+		`" USER\t"`: "USER", `"0"`: "UNPRIVILEGED", `" 2 "`: "SUPERUSER",
+	} {
 		if got := decode[user](t, `{"level":`+text+`}`).Level; got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)
 		}

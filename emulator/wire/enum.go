@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// enumOf takes one of the constants, or the ordinal of one (json.4).
+// enumOf takes one of the constants, or the ordinal of one, quoted or not
+// (json.4).
 func enumOf(names []string) binder {
 	return func(s *scanner, v reflect.Value) (bool, *failure) {
 		c := s.next()
@@ -18,7 +19,7 @@ func enumOf(names []string) binder {
 			if fail != nil {
 				return false, fail
 			}
-			i := slices.Index(names, string(text))
+			i := constantOf(string(text), names)
 			if i < 0 {
 				return false, s.unknownConstant(at, string(text), names)
 			}
@@ -39,6 +40,21 @@ func enumOf(names []string) binder {
 		}
 		return false, s.mismatch("one of " + strings.Join(names, ", "))
 	}
+}
+
+// constantOf is the place of the constant that a string names, -1 for none.
+// As in the server's parser, white space around it does not count, and an
+// ordinal may be quoted, but has no sign and no zero before it.
+func constantOf(text string, names []string) int {
+	text = Trim(text)
+	if i := slices.Index(names, text); i >= 0 {
+		return i
+	}
+	i, err := strconv.Atoi(text)
+	if err != nil || i >= len(names) || strconv.Itoa(i) != text {
+		return -1
+	}
+	return max(i, -1)
 }
 
 func (s *scanner) unknownConstant(at int, text string, names []string) *failure {

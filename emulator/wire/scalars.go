@@ -64,6 +64,6 @@ func (s *scanner) numeric() (at int, text string, null bool, fail *failure) {
 // the white space around it. Nothing and the word null stand for null.
 func (s *scanner) quotedScalar() (text string, null bool, fail *failure) {
 	raw, fail := s.text()
-	text = strings.TrimFunc(string(raw), func(r rune) bool { return r <= ' ' })
+	text = Trim(string(raw))
 	return text, text == "" || text == "null", fail
 }
