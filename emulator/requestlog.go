@@ -20,13 +20,13 @@ func (e *Emulator) log(r *http.Request, x *rest.Exchange, took time.Duration) {
 	}
 	attributes := []slog.Attr{
 		slog.String("method", r.Method),
-		slog.String("path", redact.Text(redact.Path(r.URL.Path))),
+		slog.String("path", redact.Path(r.URL.Path)),
 		slog.String("operation", x.Operation),
 		slog.Int("status", x.Status),
 		slog.Duration("took", took),
 	}
 	if r.URL.RawQuery != "" {
-		attributes = append(attributes, slog.String("query", redact.Text(redact.Query(r.URL.RawQuery))))
+		attributes = append(attributes, slog.String("query", redact.Query(r.URL.RawQuery)))
 	}
 	if x.Caller.UserID != "" {
 		attributes = append(attributes, slog.String("user", x.Caller.UserID))

@@ -67,7 +67,7 @@ func (e *Entry) View(secrets bool) Exchange {
 		x.Operation, x.Template = &e.Operation, &e.Template
 	}
 	if !secrets {
-		x.Path, x.Query, x.Reason = redact.Text(redact.Path(e.Path)), redact.Text(redact.Query(e.Query)), redact.Text(e.Reason)
+		x.Path, x.Query, x.Reason = redact.Path(e.Path), redact.Query(e.Query), redact.Text(e.Reason)
 	}
 	return x
 }

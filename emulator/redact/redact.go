@@ -28,21 +28,23 @@ func Secret(text string) string {
 }
 
 // Path is a path with the secrets in it cut short: what follows a segment
-// "session" is one.
+// "session" is one, and what looks like one anywhere.
 func Path(path string) string {
-	if !strings.Contains(path, "session/") {
-		return path
-	}
 	segments := strings.Split(path, "/")
-	for i := 1; i < len(segments); i++ {
-		if segments[i-1] == "session" {
-			segments[i] = Secret(segments[i])
+	secret := false
+	for i, segment := range segments {
+		if secret {
+			segments[i] = Secret(segment)
+		} else {
+			segments[i] = Text(segment)
 		}
+		secret = segment == "session"
 	}
 	return strings.Join(segments, "/")
 }
 
-// Query is a query string with the values of secret parameters cut short.
+// Query is a query string with the values of secret parameters cut short, and
+// what looks like a secret anywhere.
 func Query(raw string) string {
 	if raw == "" {
 		return ""
@@ -52,6 +54,8 @@ func Query(raw string) string {
 		name, value, ok := strings.Cut(pair, "=")
 		if ok && secretName(name) {
 			pairs[i] = name + "=" + Secret(value)
+		} else {
+			pairs[i] = Text(pair)
 		}
 	}
 	return strings.Join(pairs, "&")

@@ -29,6 +29,7 @@ func TestPath(t *testing.T) {
 		"/api/rest/session/" + secret + "/":           "/api/rest/session/01234567…/",
 		"/sandbox/session/api/rest/session/" + secret: "/sandbox/session/…/rest/session/01234567…",
 		"/api/rest/mock_session/5":                    "/api/rest/mock_session/5",
+		"/api/rest/" + secret + "/password=hunter2":   "/api/rest/01234567…/password=…",
 	}
 	for path, want := range tests {
 		if got := redact.Path(path); got != want {
@@ -40,14 +41,15 @@ func TestPath(t *testing.T) {
 func TestQuery(t *testing.T) {
 	t.Parallel()
 	tests := map[string]string{
-		"":                              "",
-		"offset=5&search=abc":           "offset=5&search=abc",
-		"token=" + secret:               "token=01234567…",
-		"a=1&Password=hunter2&b=2":      "a=1&Password=…&b=2",
-		"%73essionSecret=" + secret:     "%73essionSecret=01234567…",
-		"code=" + secret + "&state=abc": "code=01234567…&state=…",
-		"%zz=" + secret:                 "%zz=01234567…",
-		"token":                         "token",
+		"":                               "",
+		"offset=5&search=abc":            "offset=5&search=abc",
+		"token=" + secret:                "token=01234567…",
+		"a=1&Password=hunter2&b=2":       "a=1&Password=…&b=2",
+		"%73essionSecret=" + secret:      "%73essionSecret=01234567…",
+		"code=" + secret + "&state=abc":  "code=01234567…&state=…",
+		"%zz=" + secret:                  "%zz=01234567…",
+		"token":                          "token",
+		"search=" + secret + "&apikey=x": "search=01234567…&apikey=…",
 	}
 	for raw, want := range tests {
 		if got := redact.Query(raw); got != want {
