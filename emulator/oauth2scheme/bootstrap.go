@@ -16,11 +16,11 @@ func Bootstrap(tx *sandbox.Tx) error {
 	name, method, bodyType := Steam, Get, NoBody
 	_, err := Create(tx, SteamID(), &Request{
 		Name: &name, ValidationURL: &url, Method: &method, BodyType: &bodyType, ResponseIDMapping: &id,
-		Headers: []KeyValue{
+		Headers: []*KeyValue{
 			preset("x-webapi-key", "Copy from Steam publishing settings.", false),
 			preset("Content-Type", "application/x-www-form-urlencoded", false),
 		},
-		Params: []KeyValue{
+		Params: []*KeyValue{
 			preset("appid", "Steam AppId", false),
 			preset("ticket", "Ticket from GetAuthSessionTicket (Sent from frontend)", true),
 			preset("identity", "You define this when requesting the ticket. Must match frontend.", false),
@@ -29,6 +29,6 @@ func Bootstrap(tx *sandbox.Tx) error {
 	return err
 }
 
-func preset(key, value string, fromClient bool) KeyValue {
-	return KeyValue{Key: &key, Value: &value, FromClient: fromClient}
+func preset(key, value string, fromClient bool) *KeyValue {
+	return &KeyValue{Key: &key, Value: &value, FromClient: fromClient}
 }

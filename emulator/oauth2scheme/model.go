@@ -63,17 +63,17 @@ type Scheme struct {
 
 // Request makes or replaces a scheme (05, OAuth2AuthSchemeRequest).
 type Request struct {
-	Name                       *string    `json:"name" check:"notnull"`
-	ValidationURL              *string    `json:"validationUrl" check:"notnull"`
-	Headers                    []KeyValue `json:"headers"`
-	Params                     []KeyValue `json:"params"`
-	Body                       []KeyValue `json:"body"`
-	ResponseIDMapping          *string    `json:"responseIdMapping"`
-	ResponseValidMapping       *string    `json:"responseValidMapping"`
-	ResponseValidExpectedValue *string    `json:"responseValidExpectedValue"`
-	ValidStatusCodes           []int      `json:"validStatusCodes"`
-	Method                     *Method    `json:"method" check:"notnull"`
-	BodyType                   *BodyType  `json:"bodyType"`
+	Name                       *string     `json:"name" check:"notnull"`
+	ValidationURL              *string     `json:"validationUrl" check:"notnull"`
+	Headers                    []*KeyValue `json:"headers"`
+	Params                     []*KeyValue `json:"params"`
+	Body                       []*KeyValue `json:"body"`
+	ResponseIDMapping          *string     `json:"responseIdMapping"`
+	ResponseValidMapping       *string     `json:"responseValidMapping"`
+	ResponseValidExpectedValue *string     `json:"responseValidExpectedValue"`
+	ValidStatusCodes           []int       `json:"validStatusCodes"`
+	Method                     *Method     `json:"method" check:"notnull"`
+	BodyType                   *BodyType   `json:"bodyType"`
 }
 
 // UnmarshalJSON reads a request; what is absent has its default.

@@ -63,7 +63,17 @@ func Delete(tx *sandbox.Tx, id string) error {
 }
 
 func (r *Row) replace(req *Request) error {
-	r.ValidationURL, r.Headers, r.Params, r.Body = *req.ValidationURL, req.Headers, req.Params, req.Body
+	for _, part := range []struct {
+		from []*KeyValue
+		to   *[]KeyValue
+	}{{req.Headers, &r.Headers}, {req.Params, &r.Params}, {req.Body, &r.Body}} {
+		list, err := keyValues(part.from)
+		if err != nil {
+			return err
+		}
+		*part.to = list
+	}
+	r.ValidationURL = *req.ValidationURL
 	r.ResponseIDMapping, r.ResponseValidMapping = req.ResponseIDMapping, req.ResponseValidMapping
 	r.ResponseValidExpectedValue, r.ValidStatusCodes = req.ResponseValidExpectedValue, req.ValidStatusCodes
 	r.Method, r.BodyType = *req.Method, req.BodyType
@@ -71,6 +81,22 @@ func (r *Row) replace(req *Request) error {
 		r.ValidStatusCodes = DefaultCodes() // oauth2_scheme.7
 	}
 	return r.CheckUserID()
+}
+
+// keyValues are the values of a list that has no null in it: the server fails
+// on one.
+func keyValues(list []*KeyValue) ([]KeyValue, error) {
+	if list == nil {
+		return nil, nil
+	}
+	out := make([]KeyValue, len(list))
+	for i, kv := range list {
+		if kv == nil {
+			return nil, rest.Unknown("Of headers, params and body none may hold null.")
+		}
+		out[i] = *kv
+	}
+	return out, nil
 }
 
 // CheckUserID checks that there is one source at most for the external id
