@@ -120,6 +120,27 @@ func TestNotKept(t *testing.T) {
 	}
 }
 
+// null in a list is no reward without an item: it is kept, as in the steps of
+// missions (mission.8).
+func TestNullInLists(t *testing.T) {
+	t.Parallel()
+	api, _ := newAPI(t)
+	got := api.Call(super, "POST", path, `{"schema":"s","productId":"p","productBundleRewards":[null],"tags":[null,"a"]}`)
+	var made struct{ ID string }
+	if err := json.Unmarshal([]byte(got.Body), &made); err != nil || got.Status != 201 {
+		t.Fatalf("%d %s", got.Status, got.Body)
+	}
+	for _, body := range []string{got.Body, api.Call(super, "GET", path+"/"+made.ID, "").Body} {
+		if want := `"productBundleRewards":[null],"metadata":null,"display":false,"tags":[null,"a"]}`; !strings.HasSuffix(body, want) {
+			t.Errorf("got %s, want %s", body, want)
+		}
+	}
+	var page struct{ Total int }
+	if api.Get(super, path+"?tag=a", &page); page.Total != 1 {
+		t.Errorf("by tag: got %d", page.Total)
+	}
+}
+
 // product_bundle.2: any of several tags does; product_bundle.4: the key is
 // found by the application's name too.
 func TestFind(t *testing.T) {

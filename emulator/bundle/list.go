@@ -46,7 +46,7 @@ func (in listIn) hasOtherwise(r *Row) bool {
 	if !blank(in.Schema) && r.Schema != in.Schema {
 		return false
 	}
-	wanted := func(tag string) bool { return slices.Contains(in.Tags, tag) }
+	wanted := func(tag *string) bool { return tag != nil && slices.Contains(in.Tags, *tag) }
 	return len(in.Tags) == 0 || slices.ContainsFunc(r.Tags, wanted)
 }
 

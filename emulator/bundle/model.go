@@ -18,10 +18,11 @@ type Bundle struct {
 	ProductID   *string                  `json:"productId" check:"notnull"`
 	DisplayName *string                  `json:"displayName"`
 	Description *string                  `json:"description"`
-	Rewards     []Reward                 `json:"productBundleRewards" check:"valid"`
-	Metadata    *wire.Object             `json:"metadata"`
-	Display     bool                     `json:"display"`
-	Tags        []string                 `json:"tags"`
+	// Rewards and Tags may hold null, which is kept.
+	Rewards  []*Reward    `json:"productBundleRewards" check:"valid"`
+	Metadata *wire.Object `json:"metadata"`
+	Display  bool         `json:"display"`
+	Tags     []*string    `json:"tags"`
 }
 
 // Reward is a part of what a bundle gives (03, ProductBundleReward).

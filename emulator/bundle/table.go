@@ -12,10 +12,10 @@ type Row struct {
 	// Application is the copy of the owning application, or nil.
 	Application              *application.Application
 	DisplayName, Description *string
-	Rewards                  []Reward
+	Rewards                  []*Reward
 	Metadata                 *wire.Object
 	Display                  bool
-	Tags                     []string
+	Tags                     []*string
 }
 
 // ApplicationID is the id of the owning application, or empty.

@@ -13,7 +13,7 @@ import (
 )
 
 // bundlesOf are the bundles inside settings.
-func bundlesOf(s Settings) []ProductBundle {
+func bundlesOf(s Settings) []*ProductBundle {
 	switch s := s.(type) {
 	case *SocialSettings:
 		return s.ProductBundles
@@ -29,7 +29,7 @@ func bundlesOf(s Settings) []ProductBundle {
 }
 
 // withBundles are settings with other bundles inside.
-func withBundles(s Settings, list []ProductBundle) Settings {
+func withBundles(s Settings, list []*ProductBundle) Settings {
 	switch s := s.(type) {
 	case *SocialSettings:
 		changed := *s
@@ -91,21 +91,38 @@ func resolved(tx *sandbox.Tx, s Settings) (Settings, error) {
 
 // resolve checks bundles one by one and puts the ids of the items in place of
 // their names (appconfig.21).
-func resolve(tx *sandbox.Tx, list []ProductBundle) ([]ProductBundle, error) {
+func resolve(tx *sandbox.Tx, list []*ProductBundle) ([]*ProductBundle, error) {
 	out := slices.Clone(list)
-	for i := range out {
-		b := &out[i]
+	for i, b := range list {
+		if b == nil {
+			return nil, rest.InvalidData("productBundles[%d] is null.", i)
+		}
 		if failures := b.failures(); len(failures) > 0 {
 			return nil, rest.Invalid(failures...)
 		}
-		b.Rewards = slices.Clone(b.Rewards)
-		for j := range b.Rewards {
-			row, err := item.Find(tx, *b.Rewards[j].ItemID)
-			if err != nil {
-				return nil, err
-			}
-			b.Rewards[j].ItemID = &row.ID
+		rewards, err := resolveRewards(tx, b.Rewards)
+		if err != nil {
+			return nil, err
 		}
+		kept := *b
+		kept.Rewards, out[i] = rewards, &kept
+	}
+	return out, nil
+}
+
+// resolveRewards puts the ids of the items in place of their names. It fails
+// at a reward that is null, which passes the checks before.
+func resolveRewards(tx *sandbox.Tx, list []*bundle.Reward) ([]*bundle.Reward, error) {
+	out := slices.Clone(list)
+	for i, reward := range list {
+		if reward == nil {
+			return nil, rest.Unknown("productBundleRewards[%d] is null.", i)
+		}
+		row, err := item.Find(tx, *reward.ItemID)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = &bundle.Reward{ItemID: &row.ID, Quantity: reward.Quantity}
 	}
 	return out, nil
 }
@@ -121,7 +138,7 @@ func (b *ProductBundle) failures() []string {
 		out = append(out, "productBundleRewards: must not be null")
 	}
 	for _, reward := range b.Rewards {
-		if reward.ItemID == nil {
+		if reward != nil && reward.ItemID == nil {
 			out = append(out, "itemId: must not be null")
 		}
 	}
@@ -130,17 +147,17 @@ func (b *ProductBundle) failures() []string {
 
 // embedded are bundles as they stand inside a configuration: there a quantity
 // that is null is 0, and no metadata are empty metadata (appconfig.22).
-func embedded(list []ProductBundle) []ProductBundle {
+func embedded(list []*ProductBundle) []*ProductBundle {
 	out := slices.Clone(list)
-	for i := range out {
-		b := &out[i]
-		if b.Metadata == nil {
-			b.Metadata = wire.NewObject()
+	for i, b := range list {
+		kept := *b
+		if kept.Metadata == nil {
+			kept.Metadata = wire.NewObject()
 		}
-		b.Rewards = slices.Clone(b.Rewards)
-		for j := range b.Rewards {
-			if b.Rewards[j].Quantity == nil {
-				b.Rewards[j].Quantity = new(int)
+		kept.Rewards, out[i] = slices.Clone(b.Rewards), &kept
+		for j, reward := range b.Rewards {
+			if reward.Quantity == nil {
+				kept.Rewards[j] = &bundle.Reward{ItemID: reward.ItemID, Quantity: new(int)}
 			}
 		}
 	}
@@ -150,7 +167,7 @@ func embedded(list []ProductBundle) []ProductBundle {
 // ReplaceBundles replaces the bundles inside a configuration, and adds or
 // replaces the standalone bundle of each product (appconfig.22). Those of
 // other products stay.
-func ReplaceBundles(tx *sandbox.Tx, applicationNameOrID string, of Type, nameOrID string, list []ProductBundle) (*Row, error) {
+func ReplaceBundles(tx *sandbox.Tx, applicationNameOrID string, of Type, nameOrID string, list []*ProductBundle) (*Row, error) {
 	list, err := resolve(tx, list)
 	if err != nil {
 		return nil, err

@@ -73,10 +73,22 @@ func TestBundlesAreCheckedInOrder(t *testing.T) {
 		"[" + unknown + "," + bad + "]":                   404,
 		"[" + bad + "," + unknown + "]":                   400,
 		`[{"productId":"p","productBundleRewards":[{}]}]`: 400,
+		// null passes the checks of lists, and fails where it is looked into.
+		`[{"productId":"p","productBundleRewards":[null]}]`: 500,
+		`[null]`: 400,
 	} {
 		if got := api.Call(super, "PUT", root+"/ios/main/product_bundles", body); got.Status != want {
 			t.Errorf("%s: got %d %s, want %d", body, got.Status, got.Body, want)
 		}
+	}
+}
+
+// A bundle that is null is refused as a whole: no field of it is named.
+func TestNullBundle(t *testing.T) {
+	t.Parallel()
+	got := newAPI(t).Call(super, "POST", root+"/ios", `{"name":"main","applicationId":"a","parent":{},"productBundles":[null]}`)
+	if got.Status != 400 || got.Code() != "INVALID_DATA" || strings.Contains(got.Body, "validationFailureMessages") {
+		t.Errorf("%d %s", got.Status, got.Body)
 	}
 }
 

@@ -44,7 +44,7 @@ func (d definition[M]) remove(c *rest.Call, in oneIn) (rest.None, error) {
 // bundlesIn replaces the bundles inside a configuration.
 type bundlesIn struct {
 	oneIn
-	Body []ProductBundle `body:"plain"`
+	Body []*ProductBundle `body:"plain"`
 }
 
 // Check refuses an empty list, at any level (appconfig.22).

@@ -16,16 +16,16 @@ type SocialSettings struct {
 	// ApplicationSecret is for superusers only.
 	ApplicationSecret *string `json:"applicationSecret" check:"notnull"`
 	// BuiltinApplicationPermissions are always none (appconfig.20).
-	BuiltinApplicationPermissions []string        `json:"builtinApplicationPermissions"`
-	ProductBundles                []ProductBundle `json:"productBundles" check:"valid"`
+	BuiltinApplicationPermissions []string         `json:"builtinApplicationPermissions"`
+	ProductBundles                []*ProductBundle `json:"productBundles" check:"valid"`
 }
 
 // SteamSettings are those of Steam.
 type SteamSettings struct {
 	// PublisherKey is for superusers only.
-	PublisherKey   *string         `json:"publisherKey" check:"notnull"`
-	AppID          *string         `json:"appId" check:"notnull"`
-	ProductBundles []ProductBundle `json:"productBundles" check:"valid"`
+	PublisherKey   *string          `json:"publisherKey" check:"notnull"`
+	AppID          *string          `json:"appId" check:"notnull"`
+	ProductBundles []*ProductBundle `json:"productBundles" check:"valid"`
 }
 
 // FirebaseSettings are those of Firebase.
@@ -37,16 +37,16 @@ type FirebaseSettings struct {
 
 // IosSettings are those of Apple's store.
 type IosSettings struct {
-	ApplicationID  *string         `json:"applicationId" check:"notnull"`
-	ProductBundles []ProductBundle `json:"productBundles" check:"valid"`
+	ApplicationID  *string          `json:"applicationId" check:"notnull"`
+	ProductBundles []*ProductBundle `json:"productBundles" check:"valid"`
 }
 
 // GooglePlaySettings are those of Google's store.
 type GooglePlaySettings struct {
 	ApplicationID *string `json:"applicationId"`
 	// JSONKey is the key of a service account, for superusers only.
-	JSONKey        *wire.Object    `json:"jsonKey"`
-	ProductBundles []ProductBundle `json:"productBundles"`
+	JSONKey        *wire.Object     `json:"jsonKey"`
+	ProductBundles []*ProductBundle `json:"productBundles"`
 }
 
 // MatchmakingSettings are those of a queue.
@@ -79,12 +79,12 @@ type ElementServiceReference struct {
 // ProductBundle is a product bundle inside a configuration, which is
 // deprecated: purchases look at those of package bundle only (bundle.21).
 type ProductBundle struct {
-	ProductID   *string         `json:"productId" check:"notnull"`
-	DisplayName *string         `json:"displayName"`
-	Description *string         `json:"description"`
-	Rewards     []bundle.Reward `json:"productBundleRewards" check:"notnull,valid"`
-	Metadata    *wire.Object    `json:"metadata"`
-	Display     bool            `json:"display"`
+	ProductID   *string          `json:"productId" check:"notnull"`
+	DisplayName *string          `json:"displayName"`
+	Description *string          `json:"description"`
+	Rewards     []*bundle.Reward `json:"productBundleRewards" check:"notnull,valid"`
+	Metadata    *wire.Object     `json:"metadata"`
+	Display     bool             `json:"display"`
 }
 
 func (*SocialSettings) settings()      {}
