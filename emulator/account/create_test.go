@@ -47,6 +47,28 @@ func TestSuperuserCreates(t *testing.T) {
 	}
 }
 
+// user.13, user.26: a name that its old owner gave up is free, his identity is
+// not. Only the answer says otherwise.
+func TestTakenIdentities(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		`{"name":"ann","email":"ben@example.com"}`: `{"linked":["dev.getelements.auth.scheme.email"],"total":1}`,
+		`{"name":"ben","email":"ann@example.com"}`: `{"linked":["dev.getelements.auth.scheme.name"],"total":1}`,
+		`{"name":"ann","email":"ann@example.com"}`: `{"linked":null,"total":0}`, // user.2
+	} {
+		w := newWorld(t)
+		ann := w.SignUp("ann")
+		w.Must(ann.Secret, http.MethodPut, "/user/"+ann.UserID, `{"name":"other","email":"other@example.com","level":"USER"}`)
+		made := w.create("", "/user", body)
+		if len(made.LinkedAccounts) != 2 {
+			t.Errorf("%s: the answer has %v", body, made.LinkedAccounts)
+		}
+		if got := w.listed(made); got != want {
+			t.Errorf("%s: got %s, want %s", body, got, want)
+		}
+	}
+}
+
 func TestCreateRefuses(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -108,6 +130,7 @@ func TestFailedProfilesLeaveTheUser(t *testing.T) {
 	}{
 		{"unknown application", `"profiles":[{"applicationId":"chess"},{"applicationId":"none"}]`, 400, "INVALID_DATA", 1},
 		{"no application", `"profiles":[{}]`, 400, "INVALID_DATA", 0},
+		{"null for a profile", `"profiles":[{"applicationId":"chess"},null]`, 500, "UNKNOWN", 1},
 		{"no slot", `"profiles":[{"applicationId":"go"},{"applicationId":"go"}]`, 400, "INVALID_DATA", 1},
 		{"bad name", `"profiles":[{"applicationId":"go","displayName":"-"}]`, 400, "INVALID_DATA", 0},
 		{"unknown application to make one in", `"autoCreateProfileApplicationNameOrId":"none"`, 404, "NOT_FOUND", 0},

@@ -1,6 +1,7 @@
 package account_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"testing"
 
@@ -63,6 +64,22 @@ func (w world) profiles(id string) int {
 	var page struct{ Total int }
 	whole.Read(w.t, w.Must(w.root.Secret, http.MethodGet, "/profile?user="+id, ""), &page)
 	return page.Total
+}
+
+// listed is how often a user is listed, and what is linked to it.
+func (w world) listed(u madeUser) string {
+	w.t.Helper()
+	var page struct {
+		Total int `json:"total"`
+	}
+	whole.Read(w.t, w.Must(w.root.Secret, http.MethodGet, "/user?search=%5E"+u.Name+"$", ""), &page)
+	var shown struct{ LinkedAccounts []string }
+	whole.Read(w.t, w.Must(w.root.Secret, http.MethodGet, "/user/"+u.ID, ""), &shown)
+	out, err := json.Marshal(map[string]any{"total": page.Total, "linked": shown.LinkedAccounts})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return string(out)
 }
 
 // exists says whether there is a user with a name.

@@ -9,14 +9,14 @@ import (
 
 // CreateRequest makes a user (02, UserCreateRequest).
 type CreateRequest struct {
-	Name           *string         `json:"name" check:"pattern=username"`
-	FirstName      *string         `json:"firstName" check:"pattern=first_name"`
-	LastName       *string         `json:"lastName" check:"pattern=last_name"`
-	Email          *string         `json:"email" check:"pattern=email"`
-	PrimaryPhoneNb *string         `json:"primaryPhoneNb" check:"pattern=phone"`
-	Password       *string         `json:"password" check:"pattern=no_white_space"`
-	Level          *rest.Level     `json:"level"`
-	Profiles       []SignupProfile `json:"profiles" check:"valid"`
+	Name           *string          `json:"name" check:"pattern=username"`
+	FirstName      *string          `json:"firstName" check:"pattern=first_name"`
+	LastName       *string          `json:"lastName" check:"pattern=last_name"`
+	Email          *string          `json:"email" check:"pattern=email"`
+	PrimaryPhoneNb *string          `json:"primaryPhoneNb" check:"pattern=phone"`
+	Password       *string          `json:"password" check:"pattern=no_white_space"`
+	Level          *rest.Level      `json:"level"`
+	Profiles       []*SignupProfile `json:"profiles" check:"valid"`
 	// AutoCreate names an application in which a profile is made.
 	AutoCreate *string `json:"autoCreateProfileApplicationNameOrId"`
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/session"
+	"github.com/NamazuStudios/elements-emulator/emulator/user"
 )
 
 // Routes are the routes of users and sessions that need profiles.
@@ -39,9 +40,11 @@ func create(c *rest.Call, req *CreateRequest) (created, error) {
 
 func response(c *rest.Call, made created) CreateResponse {
 	u := made.owner.View()
+	// Here, and only here, the server names those of somebody else too.
+	_, linked := user.Own(made.owner)
 	out := CreateResponse{
 		ID: *u.ID, Name: u.Name, Email: u.Email, FirstName: u.FirstName, LastName: u.LastName, Level: u.Level,
-		PrimaryPhoneNb: u.PrimaryPhoneNb, LinkedAccounts: u.LinkedAccounts, Password: made.password,
+		PrimaryPhoneNb: u.PrimaryPhoneNb, LinkedAccounts: linked, Password: made.password,
 		Profiles: []profile.Profile{},
 	}
 	for _, p := range made.profiles {

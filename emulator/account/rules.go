@@ -1,8 +1,6 @@
 package account
 
 import (
-	"strings"
-
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -45,6 +43,9 @@ func Create(c *rest.Call, req *CreateRequest) (created, error) {
 
 func createProfiles(c *rest.Call, out *created, req *CreateRequest) error {
 	for _, p := range req.Profiles {
+		if p == nil {
+			return rest.Unknown("An element of profiles is null.").By("user.27")
+		}
 		row, err := profile.Create(c.Tx, profile.Creation{
 			UserID: out.owner.ID, Application: wire.Or(p.ApplicationID, ""), DisplayName: wire.Or(p.DisplayName, ""), ImageURL: wire.Or(p.ImageURL, ""),
 		})
@@ -111,10 +112,10 @@ func ChangePassword(c *rest.Call, id string, req *PasswordRequest) (session.Crea
 	if err != nil {
 		return session.Creation{}, err
 	}
-	if !owner.Password.Fits(strings.TrimSpace(*req.OldPassword)) {
+	if !owner.Password.Fits(wire.Trim(*req.OldPassword)) {
 		return session.Creation{}, rest.NotFound("The old password is another one.")
 	}
-	owner, err = user.SetPassword(c.Tx, owner, strings.TrimSpace(*req.NewPassword))
+	owner, err = user.SetPassword(c.Tx, owner, wire.Trim(*req.NewPassword))
 	if err != nil {
 		return session.Creation{}, err
 	}

@@ -13,8 +13,9 @@ import (
 // tokenShape is that of a custom scheme's token (auth.15).
 var tokenShape = regexp.MustCompile(`^[\w-]*\.[\w-]*\.[\w-]*$`)
 
-// suffixShape is that of what may follow a secret (auth.12).
-var suffixShape = regexp.MustCompile(`[up][0-9a-fA-F]{24}`)
+// suffixShape is what a word that follows a secret must hold (auth.12): the
+// server does not look whether it is an id.
+var suffixShape = regexp.MustCompile(`[up]\w+`)
 
 // Credentials turns the headers of a request into its caller.
 type Credentials struct {

@@ -1,11 +1,10 @@
 package user
 
 import (
-	"strings"
-
 	"github.com/NamazuStudios/elements-emulator/emulator/constraint"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // LinkEmail gives a user a password for an address that he has verified
@@ -29,7 +28,7 @@ func LinkEmail(tx *sandbox.Tx, row *Row, email, password string) (*Row, error) {
 // LinkName gives a user a password for the name that he has or claims
 // (user_link.4).
 func LinkName(tx *sandbox.Tx, row *Row, name, password string) (*Row, error) {
-	name = strings.TrimSpace(name)
+	name = wire.Trim(name)
 	if row.Name == "" {
 		return claimName(tx, row, name, password)
 	}

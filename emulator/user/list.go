@@ -1,10 +1,9 @@
 package user
 
 import (
-	"strings"
-
 	"github.com/NamazuStudios/elements-emulator/emulator/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // List is the page of users that a caller may see (user.1 to user.3).
@@ -12,7 +11,7 @@ func List(c *rest.Call, p rest.LaxPaging, search string) (rest.Page[User], error
 	if !c.Caller.Level.AtLeast(rest.Superuser) {
 		return onlySelf(c, p)
 	}
-	if strings.TrimSpace(search) == "" {
+	if wire.Trim(search) == "" {
 		at := func(place int) (*Row, bool) { return ByListed.At(c.Tx, place) }
 		return rest.PlaceOf(c, p, ByListed.Len(c.Tx), at, (*Row).View)
 	}

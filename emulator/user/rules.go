@@ -8,6 +8,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/phone"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // NotFound is the 404 for a user that is not there.
@@ -24,12 +25,12 @@ func Get(tx *sandbox.Tx, id string) (*Row, error) {
 // Find is the user with a name, an address or an id: 24 hex digits are an id
 // only (user.4).
 func Find(tx *sandbox.Tx, text string) (*Row, error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return nil, rest.InvalidData("A name, an email or an id of a user must be given.")
-	}
 	if sandbox.IsID(text) {
 		return Get(tx, text)
+	}
+	text = wire.Trim(text)
+	if text == "" {
+		return nil, rest.InvalidData("A name, an email or an id of a user must be given.")
 	}
 	if row := byNameOrEmail(tx, text, text); row != nil {
 		return row, nil
@@ -40,7 +41,7 @@ func Find(tx *sandbox.Tx, text string) (*Row, error) {
 // FindLogin is the user that a login names: as Find, but the address in any
 // case (session.1).
 func FindLogin(tx *sandbox.Tx, text string) (*Row, error) {
-	text = strings.TrimSpace(text)
+	text = wire.Trim(text)
 	if sandbox.IsID(text) {
 		return Get(tx, text)
 	}
@@ -98,7 +99,7 @@ func Create(tx *sandbox.Tx, c Creation) (*Row, error) {
 }
 
 // NormalEmail is an address as it is stored (patterns.2).
-func NormalEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+func NormalEmail(email string) string { return strings.ToLower(wire.Trim(email)) }
 
 func normalPhone(number string) string {
 	normal, _ := phone.Normalize(number)
@@ -133,13 +134,16 @@ func SetPassword(tx *sandbox.Tx, row *Row, text string) (*Row, error) {
 }
 
 // Delete makes a husk of a user: it loses name, address, identities and
-// password, and keeps its id and level (user.29). That of a mock user is gone
-// at the user's time.
+// password, and keeps its id and level (user.29) and what a provider said of
+// it. That of a mock user is gone at the user's time.
 func Delete(tx *sandbox.Tx, row *Row) error {
 	for _, uid := range slices.Collect(UIDsByUser.Each(tx, row.ID)) {
 		UIDs.Delete(tx, UIDKey(uid.Scheme, uid.ID))
 	}
-	return Users.Put(tx, &Row{ID: row.ID, Level: row.Level, Password: ScrambledPassword(tx), MockExpires: row.MockExpires})
+	return Users.Put(tx, &Row{
+		ID: row.ID, Level: row.Level, DisplayName: row.DisplayName, LinkedProfiles: row.LinkedProfiles,
+		Password: ScrambledPassword(tx), MockExpires: row.MockExpires,
+	})
 }
 
 // Remove removes a user without a trace, with everything it owns.

@@ -36,7 +36,9 @@ func TestFind(t *testing.T) {
 			{"ann@x", true, true},
 			{"ANN@x", false, true},
 			{ann.ID, true, true},
-			{" " + strings.ToUpper(ann.ID), true, true},
+			{strings.ToUpper(ann.ID), true, true},
+			{" " + ann.ID, false, true}, // not an id, and no name
+			{"\u00a0Ann", false, false}, // Java trims no such space
 			{unknownID, false, false},
 			{"ann@x ann", false, false},
 			{"", false, false},

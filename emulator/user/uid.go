@@ -5,6 +5,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // The reserved schemes of identities (user_uid.1).
@@ -85,7 +86,7 @@ func Link(tx *sandbox.Tx, userID, scheme, id string, status Status) error {
 		return nil
 	}
 	changed := *owner
-	changed.Linked = append(slices.Clone(owner.Linked), scheme)
+	changed.Linked = inOrder(append(slices.Clone(owner.Linked), scheme))
 	return Users.Put(tx, &changed)
 }
 
@@ -110,31 +111,50 @@ func Own(row *Row) (uids []UIDRow, linked []string) {
 	return append(uids, UIDRow{Scheme: PhoneScheme, ID: row.Phone, UserID: row.ID, Status: Unverified}), nameToPhone
 }
 
-// linkOwn adds the identities that a new user has by itself.
+// linkOwn adds the identities that a new user has by itself. Only what is
+// added is linked: a user without any is not listed (user.2).
 func linkOwn(tx *sandbox.Tx, row *Row) error {
 	uids, linked := Own(row)
+	added, err := addUIDs(tx, uids)
 	row.Linked = linked
-	return addUIDs(tx, uids)
+	if len(added) < len(linked) {
+		row.Linked = inOrder(added)
+	}
+	return err
 }
 
-// addUIDs adds identities. One that belongs to somebody else is skipped
-// (user.26).
-func addUIDs(tx *sandbox.Tx, uids []UIDRow) error {
+// addUIDs adds identities and gives the schemes of those that were added. One
+// that belongs to somebody else is skipped (user.26).
+func addUIDs(tx *sandbox.Tx, uids []UIDRow) (added []string, err error) {
 	for _, uid := range uids {
 		if _, taken := FindUID(tx, uid.Scheme, uid.ID); taken {
 			continue
 		}
 		if err := UIDs.Insert(tx, &uid); err != nil {
-			return err
+			return nil, err
 		}
+		added = append(added, uid.Scheme)
 	}
-	return nil
+	return added, nil
+}
+
+// inOrder are schemes in the order of the server's hash set (json.9).
+func inOrder(schemes []string) []string {
+	members := make([]wire.Member, len(schemes))
+	for i, scheme := range schemes {
+		members[i].Key = scheme
+	}
+	var out []string
+	for _, m := range wire.HashOrdered(members) {
+		out = append(out, m.Key)
+	}
+	return out
 }
 
 // Restore adds a user as it was, with its identities: nothing is generated,
 // and names and addresses may be those of others (user.13).
 func Restore(tx *sandbox.Tx, row *Row, uids []UIDRow) error {
-	if err := addUIDs(tx, uids); err != nil {
+	if _, err := addUIDs(tx, uids); err != nil {
 		return err
 	}
 	return Users.Insert(tx, row)

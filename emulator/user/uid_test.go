@@ -55,8 +55,8 @@ func TestOwnUIDs(t *testing.T) {
 	}
 }
 
-// user.26: an identity of somebody else is skipped, yet its scheme is among
-// the linked accounts.
+// user.26: an identity of somebody else is skipped, and its scheme is not
+// among the linked accounts.
 func TestTakenUIDsAreSkipped(t *testing.T) {
 	t.Parallel()
 	in(t, func(tx *sandbox.Tx) error {
@@ -75,8 +75,15 @@ func TestTakenUIDsAreSkipped(t *testing.T) {
 		if diff := cmp.Diff([]string{"email ben@x UNVERIFIED"}, uids(tx, ben.ID)); diff != "" {
 			t.Error(diff)
 		}
-		if len(ben.Linked) != 3 {
-			t.Errorf("linked are %v", ben.Linked)
+		if diff := cmp.Diff([]string{user.EmailScheme}, ben.Linked); diff != "" {
+			t.Error(diff)
+		}
+		if err := user.Link(tx, ben.ID, user.PhoneScheme, "01719999999", user.Unverified); err != nil {
+			return err
+		}
+		linked, _ := user.Get(tx, ben.ID)
+		if diff := cmp.Diff([]string{user.PhoneScheme, user.EmailScheme}, linked.Linked); diff != "" { // json.9
+			t.Error(diff)
 		}
 		if diff := cmp.Diff([]string{"email ann@x UNVERIFIED", "name ann UNVERIFIED", "phone 01712345678 UNVERIFIED"}, uids(tx, ann.ID)); diff != "" {
 			t.Error(diff)
@@ -110,19 +117,31 @@ func TestLink(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if diff := cmp.Diff([]string{user.EmailScheme, user.NameScheme, "steam"}, row.Linked); diff != "" {
+		if diff := cmp.Diff([]string{user.EmailScheme, "steam", user.NameScheme}, row.Linked); diff != "" {
 			t.Error(diff)
 		}
 		return nil
 	})
 }
 
-// user_uid.5, user.29, user.25: a deleted user frees all that it had.
+// user_uid.5, user.29, user.25: a deleted user frees all that it had. What a
+// provider said of it stays.
 func TestDeletionFreesUIDs(t *testing.T) {
 	t.Parallel()
 	s := whole.New(t, emulator.Options{})
 	ann, root := s.SignUp("ann"), s.Root()
-	update(t, s, func(tx *sandbox.Tx) error { return user.Link(tx, ann.UserID, "steam", "42", user.Verified) })
+	update(t, s, func(tx *sandbox.Tx) error {
+		row, err := user.Get(tx, ann.UserID)
+		if err != nil {
+			return err
+		}
+		named := *row
+		named.DisplayName = "Annie"
+		if err := user.Users.Put(tx, &named); err != nil {
+			return err
+		}
+		return user.Link(tx, ann.UserID, "steam", "42", user.Verified)
+	})
 	s.Must(root.Secret, http.MethodDelete, "/user/"+ann.UserID, "")
 	view(t, s, func(tx *sandbox.Tx) {
 		if left := uids(tx, ann.UserID); len(left) != 0 {
@@ -130,7 +149,7 @@ func TestDeletionFreesUIDs(t *testing.T) {
 		}
 	})
 	husk := s.Must(root.Secret, http.MethodGet, "/user/"+ann.UserID, "").Body // user.7
-	if want := `{"id":"` + ann.UserID + `","name":null,"firstName":null,"lastName":null,"email":null,"primaryPhoneNb":null,"level":"USER","linkedAccounts":null,"displayName":null,"linkedAccountProfiles":null}`; husk != want {
+	if want := `{"id":"` + ann.UserID + `","name":null,"firstName":null,"lastName":null,"email":null,"primaryPhoneNb":null,"level":"USER","linkedAccounts":null,"displayName":"Annie","linkedAccountProfiles":null}`; husk != want {
 		t.Errorf("got %s, want %s", husk, want)
 	}
 	if again := s.SignUp("ann"); again.UserID == ann.UserID {
