@@ -51,10 +51,5 @@ func SelectAny(c *rest.Call, selector string) (*Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	for row := range Profiles.All(c.Tx) {
-		if found, err := match(row); err != nil || found {
-			return row, err
-		}
-	}
-	return nil, nil
+	return firstOf(c, match)
 }

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -96,29 +97,32 @@ func expression(text string) (*query.Pattern, error) {
 }
 
 // Select is the profile of a user that a selector names: of those that it
-// matches the one with the lowest id (session.6).
+// matches the one with the lowest id (session.6). As a regular expression the
+// selector stands behind the text that names the user: where it has an
+// alternative, that may match a profile of another user, which is forbidden.
 func Select(c *rest.Call, userID, selector string) (*Row, error) {
-	missing := rest.NotFound("No profile of the user matches the selector %q.", selector)
-	text := ".ref.user:" + userID + " AND " + selector
-	q, err := query.Parse(text)
+	match, err := filter(c, strings.TrimSpace(".ref.user:"+userID+" AND "+selector))
 	if err != nil {
-		// As a regular expression the text with its prefix matches nothing.
-		if _, err := expression(text); err != nil {
-			return nil, err
-		}
-		return nil, missing
+		return nil, err
 	}
-	match, err := queried(c, q)
+	row, err := firstOf(c, match)
 	switch {
 	case err != nil:
 		return nil, err
-	case match == nil:
-		return nil, missing
+	case row == nil:
+		return nil, rest.NotFound("No profile of the user matches the selector %q.", selector)
+	case row.UserID != userID:
+		return nil, rest.Forbidden("The selector %q matches the profile %s of another user.", selector, row.ID)
 	}
-	for row := range ByUser.Each(c.Tx, userID) {
+	return row, nil
+}
+
+// firstOf is the profile with the lowest id that a filter lets through, or nil.
+func firstOf(c *rest.Call, match rest.Filter[Row]) (*Row, error) {
+	for row := range Profiles.All(c.Tx) {
 		if found, err := match(row); err != nil || found {
 			return row, err
 		}
 	}
-	return nil, missing
+	return nil, nil
 }

@@ -41,7 +41,10 @@ func TestSelect(t *testing.T) {
 		{"another user's by OR", "displayName:Queen OR displayName:King", 404, ""},
 		{"empty", "", 404, ""},
 		{"no query", "nonsense words", 404, ""},
-		{"no query with an alternative", "|King", 404, ""},
+		{"spaces at the end", "displayName:Pawn ", 200, pawnID},
+		{"an alternative of the user's", "nonsense|^Paw", 200, pawnID},
+		{"an alternative of another user's", "nonsense|^King", 403, ""},
+		{"an alternative that is deleted", "nonsense|^Ace", 404, ""},
 		{"neither query nor expression", "(((", 500, ""},
 		{"query.34 unknown property", "colour:red", 500, ""},
 	} {
