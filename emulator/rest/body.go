@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"mime"
@@ -47,8 +48,12 @@ func (b *binding) fill(in reflect.Value, r *http.Request, data []byte, decoder *
 }
 
 // fillJSON reads a JSON body. One that can't be read as what the route takes
-// is a 400 in plain text (json.2, json.3).
+// is a 400 in plain text (json.2, json.3). White space alone is no body
+// (json.8).
 func fillJSON(body reflect.Value, data []byte, decoder *wire.Decoder) error {
+	if len(bytes.Trim(data, " \t\r\n")) == 0 {
+		return nil
+	}
 	setDefaults(body)
 	if err := decoder.Decode(data, body.Addr().Interface()); err != nil {
 		return framework(http.StatusBadRequest, "%v", err).In(Text)

@@ -3,6 +3,7 @@ package rest
 import (
 	"reflect"
 	"strconv"
+	"strings"
 )
 
 // converter puts the values of a parameter into a field and says whether they
@@ -70,6 +71,6 @@ func convertInt(bits int) converter {
 }
 
 func convertBool(into reflect.Value, values []string, _ string) bool {
-	into.SetBool(values[0] == "true" || values[0] == "TRUE" || values[0] == "True")
+	into.SetBool(strings.EqualFold(values[0], "true"))
 	return true
 }

@@ -95,14 +95,22 @@ func (s *Server) cors(w http.ResponseWriter, r *http.Request) {
 	h.Set("Access-Control-Allow-Headers", "X-HTTP-Method-Override, Content-Type, SocialEngine-SessionSecret, Elements-SessionSecret, Authorization")
 }
 
-// allowedOrigin says whether an origin is in the list. One that is no origin
-// at all gets no headers either (cors.4).
+// allowedOrigin says whether an origin is in the list. One that is no URI gets
+// no headers either (cors.4); the "null" of a sandboxed page is one.
 func allowedOrigin(list []string, origin string) bool {
-	u, err := url.Parse(origin)
-	if err != nil || u.Scheme == "" || u.Host == "" {
+	return isURI(origin) && (slices.Contains(list, "*") || slices.Contains(list, origin))
+}
+
+// isURI says whether the server's parser takes a text for a URI.
+func isURI(text string) bool {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil || strings.ContainsAny(text, " \"<>\\^`{|}"):
 		return false
+	case u.Scheme != "":
+		return u.Host != "" || u.Opaque != "" || u.Path != ""
 	}
-	return slices.Contains(list, "*") || slices.Contains(list, origin)
+	return true
 }
 
 // options answers OPTIONS, without authentication (http.10).

@@ -139,6 +139,8 @@ func TestAnswers(t *testing.T) {
 		{"page.3 negative offset", "GET", "/api/rest/thing?offset=-1", "", nil, 400, jsonType, "INVALID_PARAMETER"},
 		{"json.2 unknown key", "PUT", "/api/rest/thing/1", `{"nome":"x"}`, nil, 400, "text/plain", ""},
 		{"json.8 no body", "PUT", "/api/rest/thing/1", "", nil, 400, jsonType, "INVALID_DATA"},
+		{"json.8 only white space", "PUT", "/api/rest/thing/1", " \r\n\t", nil, 400, jsonType, "INVALID_DATA"},
+		{"json.3 other white space", "PUT", "/api/rest/thing/1", "\v", nil, 400, "text/plain", ""},
 		{"errors.8 invalid before access", "PUT", "/api/rest/thing/1", `{"name":" "}`, nil, 400, jsonType, "INVALID_DATA"},
 		{"errors.8 valid but anonymous", "PUT", "/api/rest/thing/1", `{"name":"x","count":1}`, nil, 403, jsonType, "FORBIDDEN"},
 		{"auth.17 level too low", "POST", "/api/rest/thing", "", []string{"Authorization", "USER"}, 403, jsonType, "FORBIDDEN"},
@@ -219,6 +221,21 @@ func TestHeaders(t *testing.T) {
 				t.Errorf("%s: got %q, want %q", c.header, got, c.want)
 			}
 		})
+	}
+}
+
+// cors.1, cors.4: where every origin is allowed, whatever is a URI is echoed.
+func TestOrigins(t *testing.T) {
+	t.Parallel()
+	s := serve(t, func(s *rest.Settings) { s.AllowedOrigins = []string{"*"} })
+	for origin, allowed := range map[string]bool{
+		"https://game.test": true, "null": true, "game.test": true, "file:///": true, "chrome-extension://abc": true,
+		"": false, "http://": false, "http://a b": false, "{}": false, "http://%zz": false,
+	} {
+		_, header := ask(t, s, "GET", "/api/rest/thing", "", "Origin", origin)
+		if got := header.Get("Access-Control-Allow-Origin"); (got != "") != allowed || allowed && got != origin {
+			t.Errorf("%q: got %q, allowed %v", origin, got, allowed)
+		}
 	}
 }
 

@@ -61,19 +61,51 @@ func TestLinkEmailRefuses(t *testing.T) {
 	}
 }
 
-// user_link.2: what is missing is a 500, and changes nothing.
+// user_link.2: what is missing is a 500 once it is needed, and changes nothing.
 func TestLinkWithoutValues(t *testing.T) {
 	t.Parallel()
 	s := withMail(t)
-	ann := s.SignUp("ann")
-	for path, field := range map[string]string{"email-password": "email", "username-password": "username"} {
-		for _, body := range []string{"", "null", `{}`, `{"password":"x"}`, `{"` + field + `":"ann"}`, `{"` + field + `":null,"password":null}`} {
-			want(t, s.Call(ann.Secret, http.MethodPost, "/user/me/link/"+path, body), 500, "UNKNOWN", "")
-			want(t, s.Call("", http.MethodPost, "/user/me/link/"+path, body), 403, "FORBIDDEN", "") // user_link.1
+	ann, root := s.SignUp("ann"), s.Root()
+	update(t, s, func(tx *sandbox.Tx) error {
+		return user.Link(tx, ann.UserID, user.EmailScheme, "verified@example.com", user.Verified)
+	})
+	for _, c := range []struct {
+		path, body string
+		status     int
+	}{
+		{"email-password", `{}`, 500},
+		{"email-password", `{"password":"x"}`, 500},
+		{"email-password", `{"email":null,"password":null}`, 500},
+		{"email-password", `{"email":"verified@example.com"}`, 500},
+		{"email-password", `{"email":"none@example.com"}`, 404},
+		{"email-password", `{"email":"ann@example.com"}`, 403}, // not verified
+		{"email-password", `{"email":"` + root.Name + `@example.com"}`, 403},
+		{"username-password", `{}`, 500},
+		{"username-password", `{"password":"x"}`, 500},
+		{"username-password", `{"username":"ann"}`, 500},
+		{"username-password", `{"username":"ben"}`, 403},
+	} {
+		if got := s.Call(ann.Secret, http.MethodPost, "/user/me/link/"+c.path, c.body); got.Status != c.status {
+			t.Errorf("%s %s: got %d %s, want %d", c.path, c.body, got.Status, got.Body, c.status)
 		}
+		want(t, s.Call("", http.MethodPost, "/user/me/link/"+c.path, c.body), 403, "FORBIDDEN", "") // user_link.1
 	}
 	if !canLogIn(s, "ann", "pw") {
 		t.Error("the password was changed")
+	}
+}
+
+// json.8: the server reads the body before it looks at who calls.
+func TestLinkWithoutBody(t *testing.T) {
+	t.Parallel()
+	s := withMail(t)
+	ann := s.SignUp("ann")
+	for _, path := range []string{"email-password", "username-password"} {
+		for _, body := range []string{"", "null", " "} {
+			for _, secret := range []string{ann.Secret, ""} {
+				want(t, s.Call(secret, http.MethodPost, "/user/me/link/"+path, body), 500, "UNKNOWN", "")
+			}
+		}
 	}
 }
 

@@ -120,15 +120,18 @@ type linkEmailIn struct {
 	Body *LinkEmailRequest `body:"plain"`
 }
 
+// Check refuses a call without a body, whoever makes it (json.8).
+func (in linkEmailIn) Check() error { return given(in.Body != nil, "body") }
+
 func linkEmail(c *rest.Call, in linkEmailIn) (User, error) {
-	if in.Body == nil || in.Body.Email == nil || in.Body.Password == nil {
-		return User{}, rest.Unknown("Email and password must be given.").By("user_link.2")
+	if err := given(in.Body.Email != nil, "email"); err != nil {
+		return User{}, err
 	}
 	row, err := Get(c.Tx, c.Caller.UserID)
 	if err != nil {
 		return User{}, err
 	}
-	row, err = LinkEmail(c.Tx, row, *in.Body.Email, *in.Body.Password)
+	row, err = LinkEmail(c.Tx, row, *in.Body.Email, in.Body.Password)
 	if err != nil {
 		return User{}, err
 	}
@@ -139,15 +142,18 @@ type linkNameIn struct {
 	Body *LinkNameRequest `body:"plain"`
 }
 
+// Check refuses a call without a body, whoever makes it (json.8).
+func (in linkNameIn) Check() error { return given(in.Body != nil, "body") }
+
 func linkName(c *rest.Call, in linkNameIn) (User, error) {
-	if in.Body == nil || in.Body.Username == nil || in.Body.Password == nil {
-		return User{}, rest.Unknown("Username and password must be given.").By("user_link.2")
+	if err := given(in.Body.Username != nil, "username"); err != nil {
+		return User{}, err
 	}
 	row, err := Get(c.Tx, c.Caller.UserID)
 	if err != nil {
 		return User{}, err
 	}
-	row, err = LinkName(c.Tx, row, *in.Body.Username, *in.Body.Password)
+	row, err = LinkName(c.Tx, row, *in.Body.Username, in.Body.Password)
 	if err != nil {
 		return User{}, err
 	}
