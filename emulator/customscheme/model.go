@@ -20,15 +20,15 @@ func (Algorithm) Constants() []string {
 }
 
 // Scheme is a scheme as clients see it (05, AuthScheme). The key is the
-// base64 of an X.509 public key. Lists may be null: see Create.
+// base64 of an X.509 public key. Lists may be null, see Create, and hold null.
 type Scheme struct {
 	ID             string     `json:"id"`
 	Audience       string     `json:"audience"`
 	PublicKey      string     `json:"publicKey"`
 	Algorithm      Algorithm  `json:"algorithm"`
 	UserLevel      rest.Level `json:"userLevel"`
-	Tags           []string   `json:"tags"`
-	AllowedIssuers []string   `json:"allowedIssuers"`
+	Tags           []*string  `json:"tags"`
+	AllowedIssuers []*string  `json:"allowedIssuers"`
 }
 
 // Request makes or replaces a scheme (05, CreateAuthSchemeRequest).
@@ -37,8 +37,8 @@ type Request struct {
 	PublicKey      *string     `json:"publicKey" check:"pattern=base64"`
 	Algorithm      *Algorithm  `json:"algorithm" check:"notnull"`
 	UserLevel      *rest.Level `json:"userLevel" check:"notnull"`
-	Tags           []string    `json:"tags" check:"notnull"`
-	AllowedIssuers []string    `json:"allowedIssuers" check:"notnull"`
+	Tags           []*string   `json:"tags" check:"notnull"`
+	AllowedIssuers []*string   `json:"allowedIssuers" check:"notnull"`
 }
 
 // UpdateRequest replaces a scheme (05, UpdateAuthSchemeRequest).

@@ -24,7 +24,7 @@ func tagged(tags []string) rest.Filter[Row] {
 		return nil
 	}
 	return rest.Where(func(r *Row) bool {
-		return slices.ContainsFunc(r.Tags, func(tag string) bool { return slices.Contains(tags, tag) })
+		return slices.ContainsFunc(r.Tags, func(tag *string) bool { return tag != nil && slices.Contains(tags, *tag) })
 	})
 }
 
@@ -69,7 +69,7 @@ func (r *Row) replace(req *Request, publicKey string) {
 	r.Tags, r.AllowedIssuers = req.Tags, req.AllowedIssuers
 }
 
-func notEmpty(list []string) []string {
+func notEmpty(list []*string) []*string {
 	if len(list) == 0 {
 		return nil
 	}

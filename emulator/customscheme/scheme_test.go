@@ -10,6 +10,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/customscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 const unknownID = "0d0000000000000000000009"
@@ -32,6 +33,9 @@ func TestAnswers(t *testing.T) {
 		{"empty key", super, http.MethodPost, "", object{"publicKey": ""}, http.StatusBadRequest, "INVALID_DATA", ""},  // custom_scheme.9
 		{"taken audience", super, http.MethodPost, "", nil, http.StatusConflict, "DUPLICATE", ""},                      // custom_scheme.4
 		{"key and regenerate", super, http.MethodPut, "/ID", object{"regenerate": true}, http.StatusInternalServerError, "UNKNOWN", "custom_scheme.6"},
+		{"get with spaces", super, http.MethodGet, "/%20ID%20", nil, http.StatusOK, "", ""},
+		{"delete with spaces", super, http.MethodDelete, "/%20ID%20", nil, http.StatusNoContent, "", ""},
+		{"anonymous with a blank id", rest.Caller{}, http.MethodGet, "/%20", nil, http.StatusNotFound, "NOT_FOUND", ""},
 		{"get unknown", super, http.MethodGet, "/" + unknownID, nil, http.StatusNotFound, "NOT_FOUND", ""}, // custom_scheme.8
 		{"put unknown", super, http.MethodPut, "/" + unknownID, nil, http.StatusNotFound, "NOT_FOUND", ""},
 		{"put malformed", super, http.MethodPut, "/zzz", nil, http.StatusNotFound, "NOT_FOUND", ""},
@@ -92,12 +96,27 @@ func TestReplace(t *testing.T) {
 	read[customscheme.Response](t, api.Call(super, http.MethodPut, path+"/"+strings.ToUpper(id), request(t, more)))
 	want := customscheme.Scheme{
 		ID: id, Audience: "other", PublicKey: pairs()[0].Public, Algorithm: customscheme.RSA512,
-		UserLevel: rest.Superuser, Tags: []string{"c"}, AllowedIssuers: []string{"you"},
+		UserLevel: rest.Superuser, Tags: wire.Pointers([]string{"c"}), AllowedIssuers: wire.Pointers([]string{"you"}),
 	}
 	var got customscheme.Scheme
 	api.Get(super, path+"/"+id, &got)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A list may hold null, which no filter finds and no issuer is.
+func TestNullInLists(t *testing.T) {
+	t.Parallel()
+	api := newAPI(t)
+	id := add(t, api, object{"tags": []any{nil, "a"}, "allowedIssuers": []any{nil}}).Scheme.ID
+	got := api.Call(super, http.MethodGet, path+"/"+id, "")
+	if want := `"tags":[null,"a"],"allowedIssuers":[null]`; !strings.Contains(got.Body, want) {
+		t.Errorf("got %s, want %s", got.Body, want)
+	}
+	var page rest.Page[customscheme.Scheme]
+	if api.Get(super, path+"?tags=", &page); page.Total != 0 {
+		t.Errorf("an empty tag finds %d", page.Total)
 	}
 }
 

@@ -11,7 +11,7 @@ type Row struct {
 	Algorithm               Algorithm
 	// UserLevel is the highest level that a token may ask for.
 	UserLevel            rest.Level
-	Tags, AllowedIssuers []string
+	Tags, AllowedIssuers []*string
 }
 
 // ByAudience finds the scheme of an audience.

@@ -65,7 +65,7 @@ func accepting(tx *sandbox.Tx, t *token.Token) (*Row, error) {
 		if !ok {
 			return nil, rest.Forbidden("The token has no issuer (claim iss).")
 		}
-		if !slices.Contains(scheme.AllowedIssuers, issuer) {
+		if !slices.Contains(wire.Values(scheme.AllowedIssuers), issuer) {
 			continue
 		}
 		switch fits, err := scheme.signed(t); {

@@ -1,10 +1,6 @@
 package metadataspec
 
-import (
-	"strings"
-
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-)
+import "github.com/NamazuStudios/elements-emulator/emulator/rest"
 
 // Routes are the routes of metadata specs (metadata_spec.1).
 func Routes() []rest.Route {
@@ -106,12 +102,7 @@ type idIn struct {
 	ID string `path:"metadataSpecId"`
 }
 
-// Check refuses a blank id, at any level.
-func (in idIn) Check() error {
-	if strings.TrimSpace(in.ID) == "" {
-		return NotFound(in.ID)
-	}
-	return nil
-}
+// Check trims the id.
+func (in *idIn) Check() error { return rest.TrimID(&in.ID) }
 
 func remove(c *rest.Call, in idIn) (rest.None, error) { return rest.None{}, Delete(c.Tx, in.ID) }

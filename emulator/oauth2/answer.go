@@ -35,8 +35,8 @@ func read(a outgoing.Answer) (answer, error) {
 // check says whether the answer makes what the client sent good
 // (auth_oauth2.6).
 func (a answer) check(scheme *oauth2scheme.Row) error {
-	if !slices.Contains(scheme.ValidStatusCodes, a.status) {
-		return rest.Forbidden("The validation URL answered with status %d; the scheme accepts %v.", a.status, scheme.ValidStatusCodes)
+	if codes := wire.Values(scheme.ValidStatusCodes); !slices.Contains(codes, a.status) {
+		return rest.Forbidden("The validation URL answered with status %d; the scheme accepts %v.", a.status, codes)
 	}
 	key := wire.Or(scheme.ResponseValidMapping, "")
 	if strings.TrimSpace(key) == "" {

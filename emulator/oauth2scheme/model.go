@@ -56,7 +56,7 @@ type Scheme struct {
 	ResponseIDMapping          *string    `json:"responseIdMapping"`
 	ResponseValidMapping       *string    `json:"responseValidMapping"`
 	ResponseValidExpectedValue *string    `json:"responseValidExpectedValue"`
-	ValidStatusCodes           []int      `json:"validStatusCodes"`
+	ValidStatusCodes           []*int     `json:"validStatusCodes"`
 	Method                     Method     `json:"method"`
 	BodyType                   *BodyType  `json:"bodyType"`
 }
@@ -71,7 +71,7 @@ type Request struct {
 	ResponseIDMapping          *string     `json:"responseIdMapping"`
 	ResponseValidMapping       *string     `json:"responseValidMapping"`
 	ResponseValidExpectedValue *string     `json:"responseValidExpectedValue"`
-	ValidStatusCodes           []int       `json:"validStatusCodes"`
+	ValidStatusCodes           []*int      `json:"validStatusCodes"`
 	Method                     *Method     `json:"method" check:"notnull"`
 	BodyType                   *BodyType   `json:"bodyType"`
 }

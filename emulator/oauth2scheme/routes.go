@@ -30,6 +30,9 @@ type getIn struct {
 	NameOrID string `path:"oAuth2AuthSchemeId"`
 }
 
+// Check trims the id.
+func (in *getIn) Check() error { return rest.TrimID(&in.NameOrID) }
+
 func get(c *rest.Call, in getIn) (Scheme, error) {
 	row, err := Find(c.Tx, in.NameOrID)
 	if err != nil {

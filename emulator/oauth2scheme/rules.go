@@ -8,6 +8,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // Find is the scheme with an id or a name: 24 hex digits are an id only.
@@ -120,7 +121,7 @@ func (s Scheme) CheckUserID() error {
 
 // DefaultCodes are the statuses that a scheme accepts unless it says
 // otherwise.
-func DefaultCodes() []int { return []int{http.StatusOK} }
+func DefaultCodes() []*int { return wire.Pointers([]int{http.StatusOK}) }
 
 func notEmpty(list []KeyValue) []KeyValue {
 	if len(list) == 0 {

@@ -68,8 +68,10 @@ func TestAnswers(t *testing.T) {
 		{"by id in upper case", super, http.MethodGet, "/" + strings.ToUpper(id), "", http.StatusOK, "", ""},                             // json.6
 		{"by name in lower case", super, http.MethodGet, "/steam", "", http.StatusNotFound, "NOT_FOUND", ""},
 		{"tags", super, http.MethodGet, "?tags=a", "", http.StatusInternalServerError, "UNKNOWN", "oauth2_scheme.6"}, // oauth2_scheme.6
-		{"delete by name", super, http.MethodDelete, "/Steam", "", http.StatusNotFound, "NOT_FOUND", ""},             // oauth2_scheme.5
-		{"delete", super, http.MethodDelete, "/" + id, "", http.StatusNoContent, "", ""},                             // oauth2_scheme.5
+		{"by name with spaces", super, http.MethodGet, "/%20Steam%20", "", http.StatusOK, "", ""},
+		{"anonymous with a blank name", rest.Caller{}, http.MethodGet, "/%20", "", http.StatusNotFound, "NOT_FOUND", ""},
+		{"delete by name", super, http.MethodDelete, "/Steam", "", http.StatusNotFound, "NOT_FOUND", ""}, // oauth2_scheme.5
+		{"delete", super, http.MethodDelete, "/" + id, "", http.StatusNoContent, "", ""},                 // oauth2_scheme.5
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

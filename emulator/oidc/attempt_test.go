@@ -85,6 +85,16 @@ func TestBrowserLogin(t *testing.T) {
 	}
 }
 
+// A null scope is kept, and written out to the provider.
+func TestNullScope(t *testing.T) {
+	t.Parallel()
+	api, p := newAPI(t), newProvider(t)
+	addProvider(t, api, p, map[string]any{"scopes": []any{"openid", nil}})
+	if got := begin(t, api, rest.Caller{}).authorize.Get("scope"); got != "openid null" {
+		t.Errorf("authorize with the scope %q", got)
+	}
+}
+
 // The server keeps the extra parameters in a hash map, and sends the browser
 // off with them in its order.
 func TestExtraParametersInHashOrder(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/oidcprovider"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // authorizeURL is where the browser begins a login (oidc_session.4).
@@ -19,12 +20,21 @@ func authorizeURL(endpoint string, provider *oidcprovider.Row, a *Attempt, redir
 	add("state", a.State)
 	add("nonce", a.nonce)
 	if len(provider.Scopes) > 0 {
-		add("scope", strings.Join(provider.Scopes, " "))
+		add("scope", joined(provider.Scopes))
 	}
 	for _, p := range provider.ExtraAuthorizeParams.Stored() {
 		add(p.Name, p.Value)
 	}
 	return b.String()
+}
+
+// joined are scopes with spaces between them; one that is null is written out.
+func joined(scopes []*string) string {
+	texts := make([]string, len(scopes))
+	for i, scope := range scopes {
+		texts[i] = wire.Or(scope, "null")
+	}
+	return strings.Join(texts, " ")
 }
 
 // separator is what joins a query to a URL.

@@ -29,7 +29,7 @@ type Configuration struct {
 	DiscoveryURL            string      `json:"discoveryUrl"`
 	ClientID                string      `json:"clientId"`
 	ClientSecret            *string     `json:"clientSecret"`
-	Scopes                  []string    `json:"scopes"`
+	Scopes                  []*string   `json:"scopes"`
 	RedirectURI             string      `json:"redirectUri"`
 	ExtraAuthorizeParams    Params      `json:"extraAuthorizeParams"`
 	TokenEndpointAuthMethod *AuthMethod `json:"tokenEndpointAuthMethod"`
@@ -44,7 +44,7 @@ type Request struct {
 	DiscoveryURL            *string     `json:"discoveryUrl" check:"notblank"`
 	ClientID                *string     `json:"clientId" check:"notblank"`
 	ClientSecret            *string     `json:"clientSecret" check:"create:notblank"`
-	Scopes                  []string    `json:"scopes"`
+	Scopes                  []*string   `json:"scopes"`
 	RedirectURI             *string     `json:"redirectUri"`
 	ExtraAuthorizeParams    Params      `json:"extraAuthorizeParams"`
 	TokenEndpointAuthMethod *AuthMethod `json:"tokenEndpointAuthMethod"`

@@ -70,6 +70,18 @@ func TestWhatAnUpdateLooksAtFirst(t *testing.T) {
 	}
 }
 
+// An id is trimmed; a blank one is a 404.
+func TestSpacesInThePath(t *testing.T) {
+	t.Parallel()
+	api, url := newAPI(t, "application/json", `{}`)
+	id := add(t, api, url, "")
+	for place, status := range map[string]int{"%20" + id + "%20": http.StatusOK, "%20": http.StatusNotFound} {
+		if got := api.Call(super, http.MethodGet, path+"/"+place, ""); got.Status != status {
+			t.Errorf("%q: %d %s, want %d", place, got.Status, got.Body, status)
+		}
+	}
+}
+
 // A null method reads back as the default after a creation, as null after an
 // update.
 func TestNullMethod(t *testing.T) {

@@ -32,6 +32,9 @@ type getIn struct {
 	ID string `path:"providerConfigurationId"`
 }
 
+// Check trims the id.
+func (in *getIn) Check() error { return rest.TrimID(&in.ID) }
+
 func get(c *rest.Call, in getIn) (Configuration, error) {
 	row, err := Find(c.Tx, in.ID)
 	if err != nil {

@@ -7,7 +7,7 @@ type Row struct {
 	ID, Name, DiscoveryURL, ClientID, ClientSecret string
 	// RedirectURI is empty for the emulator's own; see Redirect.
 	RedirectURI             string
-	Scopes                  []string
+	Scopes                  []*string
 	ExtraAuthorizeParams    Params
 	TokenEndpointAuthMethod *AuthMethod
 	SuccessRedirectURL      *string

@@ -30,6 +30,9 @@ type getIn struct {
 	Text string `path:"oidcAuthSchemeId"`
 }
 
+// Check trims the id.
+func (in *getIn) Check() error { return rest.TrimID(&in.Text) }
+
 func get(c *rest.Call, in getIn) (Scheme, error) {
 	row, err := Find(c.Tx, in.Text)
 	if err != nil {

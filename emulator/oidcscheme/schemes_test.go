@@ -47,6 +47,8 @@ func TestAnswers(t *testing.T) {
 		{"taken name", super, http.MethodPost, "", `{"name":"one","issuer":"i","keys":[]}`, http.StatusConflict, "DUPLICATE", ""},                 // oidc_scheme.2
 		{"taken issuer", super, http.MethodPost, "", `{"name":"a","issuer":"one.test","keys":[]}`, http.StatusConflict, "DUPLICATE", ""},          // oidc_scheme.2
 		{"renamed to a taken name", super, http.MethodPut, "/one", `{"name":"two","issuer":"i","keys":[]}`, http.StatusConflict, "DUPLICATE", ""}, // oidc_scheme.2
+		{"by name with spaces", super, http.MethodGet, "/%20one%20", "", http.StatusOK, "", ""},
+		{"anonymous with a blank name", rest.Caller{}, http.MethodGet, "/%20", "", http.StatusNotFound, "NOT_FOUND", ""},
 		{"by issuer", super, http.MethodPut, "/one.test", `{"name":"one","issuer":"i","keys":[]}`, http.StatusOK, "", ""},
 		{"by id in upper case", super, http.MethodGet, "/ID", "", http.StatusOK, "", ""},                                                          // json.6
 		{"tags", super, http.MethodGet, "?tags=a", "", http.StatusInternalServerError, "UNKNOWN", "oidc_scheme.5"},                                // oidc_scheme.5

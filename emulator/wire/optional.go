@@ -8,6 +8,33 @@ func Or[T any](p *T, fallback T) T {
 	return *p
 }
 
+// Pointers are pointers to the elements of a list; nil stays nil.
+func Pointers[T any](list []T) []*T {
+	if list == nil {
+		return nil
+	}
+	out := make([]*T, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
+
+// Values are what the pointers of a list point to, without those that are
+// null; nil stays nil.
+func Values[T any](list []*T) []T {
+	if list == nil {
+		return nil
+	}
+	out := make([]T, 0, len(list))
+	for _, p := range list {
+		if p != nil {
+			out = append(out, *p)
+		}
+	}
+	return out
+}
+
 // Nullable is a text that is null where it is empty.
 func Nullable(s string) *string {
 	if s == "" {
