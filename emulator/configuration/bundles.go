@@ -59,6 +59,12 @@ func withoutEmpty(s Settings) Settings {
 		s = withBundles(s, nil)
 	}
 	switch s := s.(type) {
+	case *SocialSettings:
+		kept := *s
+		if len(kept.BuiltinApplicationPermissions) == 0 {
+			kept.BuiltinApplicationPermissions = nil
+		}
+		return &kept
 	case *GooglePlaySettings:
 		kept := *s
 		kept.JSONKey = nonEmpty(s.JSONKey)

@@ -25,9 +25,9 @@ func facebook() definition[FacebookApplicationConfiguration] {
 	type model = FacebookApplicationConfiguration
 	return definition[model]{
 		of: Facebook, read: rest.Unprivileged, refusal: rest.Quiet,
-		join: func(a ApplicationConfiguration, s Settings) model { return model{a, *s.(*SocialSettings)} },
+		join: func(a ApplicationConfiguration, s Settings) model { return model{a, social(s)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
-			return m.ApplicationConfiguration, social(m.SocialSettings)
+			return m.ApplicationConfiguration, &m.SocialSettings
 		},
 	}
 }
@@ -36,17 +36,20 @@ func oculus() definition[OculusApplicationConfiguration] {
 	type model = OculusApplicationConfiguration
 	return definition[model]{
 		of: Oculus, read: rest.Unprivileged, refusal: rest.Quiet,
-		join: func(a ApplicationConfiguration, s Settings) model { return model{a, *s.(*SocialSettings)} },
+		join: func(a ApplicationConfiguration, s Settings) model { return model{a, social(s)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
-			return m.ApplicationConfiguration, social(m.SocialSettings)
+			return m.ApplicationConfiguration, &m.SocialSettings
 		},
 	}
 }
 
-// social drops the permissions that a client sent (appconfig.20).
-func social(s SocialSettings) Settings {
-	s.BuiltinApplicationPermissions = []string{}
-	return &s
+// social are settings as they are shown. The permissions that a client sent
+// are kept, so that other ones are a change (appconfig.13), but never shown
+// (appconfig.20).
+func social(s Settings) SocialSettings {
+	shown := *s.(*SocialSettings)
+	shown.BuiltinApplicationPermissions = []string{}
+	return shown
 }
 
 func steam() definition[SteamApplicationConfiguration] {

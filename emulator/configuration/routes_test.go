@@ -2,6 +2,7 @@ package configuration_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -63,6 +64,30 @@ func TestReplaceByTheSame(t *testing.T) {
 	} {
 		if got := api.Call(super, "PUT", root+"/google_play/store", c.body); got.Status != c.status {
 			t.Errorf("%s: got %d %s, want %d", c.body, got.Status, got.Body, c.status)
+		}
+	}
+}
+
+// appconfig.13, appconfig.20: permissions are never shown, but other ones are
+// a change.
+func TestPermissionsAreKept(t *testing.T) {
+	t.Parallel()
+	api := newAPI(t)
+	body := func(id, permissions string) string {
+		return `{` + id + `"name":"main","applicationId":"a","applicationSecret":"s","parent":{"name":"chess"}` + permissions + `}`
+	}
+	id := `"id":"` + create(t, api, root+"/facebook", body("", `,"builtinApplicationPermissions":["email"]`)) + `",`
+	for _, c := range []struct {
+		permissions string
+		status      int
+	}{
+		{`,"builtinApplicationPermissions":["email"]`, 500},
+		{`,"builtinApplicationPermissions":[]`, 200},
+		{"", 500},
+	} {
+		got := api.Call(super, "PUT", root+"/facebook/main", body(id, c.permissions))
+		if got.Status != c.status || c.status == 200 && !strings.Contains(got.Body, `"builtinApplicationPermissions":[]`) {
+			t.Errorf("%q: got %d %s, want %d", c.permissions, got.Status, got.Body, c.status)
 		}
 	}
 }

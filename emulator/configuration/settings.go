@@ -15,7 +15,7 @@ type SocialSettings struct {
 	ApplicationID *string `json:"applicationId" check:"notnull"`
 	// ApplicationSecret is for superusers only.
 	ApplicationSecret *string `json:"applicationSecret" check:"notnull"`
-	// BuiltinApplicationPermissions are always none (appconfig.20).
+	// BuiltinApplicationPermissions are shown as none (appconfig.20).
 	BuiltinApplicationPermissions []string         `json:"builtinApplicationPermissions"`
 	ProductBundles                []*ProductBundle `json:"productBundles" check:"valid"`
 }
