@@ -32,7 +32,10 @@ func TestAnswers(t *testing.T) {
 		{"spec with an id", super, "POST", "/matchmaking", spec(`"id":"x","name":"s","type":"OBJECT","properties":[]`), 400, "INVALID_DATA", ""},
 		{"spec", super, "POST", "/matchmaking", spec(`"name":"s","type":"OBJECT","properties":[]`), 200, "", ""},
 		{"query.33", super, "GET", "?search=parent.id:x", "", 500, "UNKNOWN", "query.33"},
-		{"query.34", super, "GET", "?search=applicationId:x", "", 500, "UNKNOWN", "query.34"},
+		{"query.34", super, "GET", "?search=colour:x", "", 500, "UNKNOWN", "query.34"},
+		{"query.34 below a text", super, "GET", "?search=applicationId.x:x", "", 500, "UNKNOWN", "query.34"},
+		{"query.34 what a type adds", super, "GET", "?search=applicationId:x", "", 200, "", ""},
+		{"query.32 no container of names", super, "GET", "?search=metadata.name:x", "", 200, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -12,15 +12,14 @@ import (
 
 const applications = "application"
 
-// stored is how the server stores configurations, for queries (query.52). It
-// does not look at what the types add.
+// stored is how the server stores configurations, for queries (query.52).
 var stored = query.NewType(
 	[]string{"name", "parent", "type"},
 	query.Text("name", func(r *Row) string { return r.Name }),
 	query.Text("type", func(r *Row) string { return *r.Type.class() }),
 	query.OptionalText("description", func(r *Row) *string { return r.Description }),
 	query.Reference("parent", query.Target{Collection: applications, Named: true}, func(r *Row) string { return r.ApplicationID }),
-)
+).WithSubtypes(special()...)
 
 // filter is what a search among the configurations of an application lets
 // through (appconfig.3). A text that is no query, and a query that would look

@@ -39,7 +39,7 @@ type Target struct {
 }
 
 func leaf[R any](name string, read values[R]) Property[R] {
-	return Property[R]{name: name, stored: name, below: scalar(read)}
+	return Property[R]{name: name, stored: name, below: orIndex(scalar(read))}
 }
 
 // Text is a property that holds a string.
@@ -131,4 +131,19 @@ func EmbeddedList[R, E any](name string, of *Type[E], read func(row *R) []E) Pro
 		name: name, stored: name, kind: embeddedList, named: of.named(),
 		below: indexed(read, of.below),
 	}
+}
+
+// Lift makes properties of what a row may hold properties of the row itself,
+// where the holder has no name of its own in what is stored.
+func Lift[R, E any](of *Type[E], read func(row *R) *E) []Property[R] {
+	var lifted []Property[R]
+	for _, p := range of.properties {
+		if p.stored == idField {
+			continue
+		}
+		lifted = append(lifted, Property[R]{
+			name: p.name, stored: p.stored, kind: p.kind, named: p.named, below: inside(read, p.below),
+		})
+	}
+	return lifted
 }

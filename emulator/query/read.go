@@ -24,6 +24,17 @@ func scalar[E any](read values[E]) descend[E] {
 	}
 }
 
+// orIndex takes one index at the end of a path too, which leads to nothing: the
+// real server does not look whether there is an array.
+func orIndex[E any](of descend[E]) descend[E] {
+	return func(segments []string) (string, values[E], *UnsupportedError) {
+		if _, ok := arrayIndex(segments); ok && len(segments) == 1 {
+			return segments[0], func(*E, func(any)) {}, nil
+		}
+		return of(segments)
+	}
+}
+
 // inside reads a path of an object that a row may hold.
 func inside[R, E any](read func(row *R) *E, of descend[E]) descend[R] {
 	return func(segments []string) (string, values[R], *UnsupportedError) {

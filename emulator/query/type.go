@@ -8,7 +8,9 @@ import "strings"
 // R is the row of the emulator's own table.
 type Type[R any] struct {
 	properties []Property[R]
-	indexed    map[string]bool
+	// special are the properties of subtypes.
+	special []Property[R]
+	indexed map[string]bool
 }
 
 // NewType makes a Type. Indexed are the stored paths with an index; the id
@@ -23,6 +25,14 @@ func NewType[R any](indexed []string, properties ...Property[R]) *Type[R] {
 	id.stored = idField
 	t.properties = append(append(t.properties, properties...), id)
 	return t
+}
+
+// WithSubtypes adds properties that only some subtypes of what is stored have.
+// Paths may name them, but .ref, .name and a name at the end may not.
+func (t *Type[R]) WithSubtypes(properties ...Property[R]) *Type[R] {
+	wider := *t
+	wider.special = properties
+	return &wider
 }
 
 const (
@@ -66,10 +76,12 @@ func (t *Type[R]) below(segments []string) (string, values[R], *UnsupportedError
 		// An object as a whole equals nothing that a query can say.
 		return "", func(*R, func(any)) {}, nil
 	}
-	for _, p := range t.properties {
-		if p.name == segments[0] || p.stored == segments[0] {
-			rest, read, err := p.below(segments[1:])
-			return join(p.stored, rest), read, err
+	for _, list := range [][]Property[R]{t.properties, t.special} {
+		for _, p := range list {
+			if p.name == segments[0] || p.stored == segments[0] {
+				rest, read, err := p.below(segments[1:])
+				return join(p.stored, rest), read, err
+			}
 		}
 	}
 	return "", nil, &UnsupportedError{

@@ -86,6 +86,8 @@ func TestKindsOfProperties(t *testing.T) {
 		{"query.24", "tags:b", "hunt"},
 		{"query.24", "tags.0:a", "hunt"},
 		{"query.24", "tags.0:b", ""},
+		{"query.34", "note.0:new", ""},
+		{"query.34", "NOT note.0:new", "hunt rest"},
 		{"query.29", "owners.name:ul", "hunt"},
 		{"query.29", "owners.name:nobody", ""},
 		{"query.20", "owners:u1", ""},
@@ -118,6 +120,8 @@ func TestPathsThatAreRefused(t *testing.T) {
 	t.Parallel()
 	for text, rule := range map[string]string{
 		"note.x:y":        "query.34",
+		"note.0.x:y":      "query.34",
+		"tags.0.0:a":      "query.34",
 		"tags.x:y":        "query.34",
 		"tags.0.x:y":      "query.34",
 		"first.other:y":   "query.34",
