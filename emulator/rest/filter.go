@@ -29,8 +29,8 @@ func (s *Server) prepare(w http.ResponseWriter, r *http.Request) (*http.Request,
 	if headerSize(r) > maxHeader {
 		return nil, framework(http.StatusRequestHeaderFieldsTooLarge, "The header block is larger than %d bytes.", maxHeader).In(HTML)
 	}
-	if strings.Contains(r.URL.EscapedPath(), "//") {
-		return nil, framework(http.StatusBadRequest, "Empty path segment in %q.", r.URL.EscapedPath()).In(HTML) // http.13
+	if err := checkPath(r.URL); err != nil {
+		return nil, err
 	}
 	if secret := strings.TrimSpace(s.Settings.GlobalSecret); secret != "" && strings.TrimSpace(r.Header.Get("Elements-GlobalSecret")) != secret {
 		return nil, framework(http.StatusNotFound, "Elements-GlobalSecret is missing or wrong.").In(HTML) // auth.16
@@ -66,19 +66,6 @@ func override(r *http.Request) *http.Request {
 	}
 	c := *r
 	c.Method = method
-	return &c
-}
-
-// withPath drops a trailing slash, which the server accepts (http.13).
-func withPath(r *http.Request) *http.Request {
-	if !strings.HasSuffix(r.URL.Path, "/") {
-		return r
-	}
-	c := *r
-	c.URL = new(url.URL)
-	*c.URL = *r.URL
-	c.URL.Path = strings.TrimSuffix(r.URL.Path, "/")
-	c.URL.RawPath = strings.TrimSuffix(r.URL.RawPath, "/")
 	return &c
 }
 

@@ -147,6 +147,13 @@ func TestAnswers(t *testing.T) {
 		{"a panic", "DELETE", "/api/rest/thing/panic", "", nil, 500, jsonType, "UNKNOWN"},
 		{"not built", "GET", "/api/rest/schedule", "", nil, 501, jsonType, "NOT_IMPLEMENTED"},
 		{"http.13 empty segment", "GET", "/api/rest//thing", "", nil, 400, "text/html;charset=iso-8859-1", ""},
+		{"an encoded slash", "GET", "/api/rest/thing/a%2Fb", "", nil, 400, "text/html;charset=iso-8859-1", ""},
+		{"an encoded percent sign", "GET", "/api/rest/thing/a%25b", "", nil, 400, "text/html;charset=iso-8859-1", ""},
+		{"an encoded backslash", "GET", "/api/rest/thing/a%5cb", "", nil, 400, "text/html;charset=iso-8859-1", ""},
+		{"an encoded end of line", "GET", "/api/rest/thing/a%0Ab", "", nil, 400, "text/html;charset=iso-8859-1", ""},
+		{"encoded dots", "GET", "/api/rest/thing/.%2E/thing", "", nil, 400, "text/html;charset=iso-8859-1", ""},
+		{"no UTF-8", "GET", "/api/rest/thing/%ff", "", nil, 400, "text/html;charset=iso-8859-1", ""},
+		{"an encoded bar is harmless", "GET", "/api/rest/nothing/a%7Cb", "", nil, 404, "", "UNKNOWN"},
 		{"http.12 long header", "GET", "/api/rest/thing", "", []string{"X-Long", strings.Repeat("x", 9000)}, 431, "text/html;charset=iso-8859-1", ""},
 		{"body over the limit", "PUT", "/api/rest/thing/1", `{"name":"` + strings.Repeat("x", 5000) + `"}`, nil, 413, jsonType, "UNKNOWN"},
 	}
@@ -181,6 +188,7 @@ func TestSuccess(t *testing.T) {
 		{"http.9 empty value", "GET", "/api/rest/thing?count=&since=", "", nil, answer{200, "application/json", `{"offset":0,"count":20,"tags":null,"since":null}`}},
 		{"repeated and odd parameters", "GET", "/api/rest/thing?tag=a%3Bb&tag=%zz&since=5&;=", "", nil, answer{200, "application/json", `{"offset":0,"count":20,"tags":["a;b","%zz"],"since":5}`}},
 		{"http.13 trailing slash", "GET", "/api/rest/thing/", "", nil, answer{200, "application/json", `{"offset":0,"count":20,"tags":null,"since":null}`}},
+		{"parameters of segments", "GET", "/api/rest/thing;a=b;c%2F", "", nil, answer{200, "application/json", `{"offset":0,"count":20,"tags":null,"since":null}`}},
 		{"http.3 no answer", "DELETE", "/api/rest/thing/1", "", nil, answer{204, "", ""}},
 		{"http.4 created", "POST", "/api/rest/thing", "", []string{"Authorization", "SUPERUSER"}, answer{201, "application/json", `{"name":null,"count":0}`}},
 		{"http.5 override", "POST", "/api/rest/thing/1", `{"name":"x","count":2}`, []string{"Authorization", "USER", "X-HTTP-Method-Override", "PUT"}, answer{200, "application/json", `{"name":"x","count":2}`}},
@@ -221,6 +229,30 @@ func TestHeaders(t *testing.T) {
 				t.Errorf("%s: got %q, want %q", c.header, got, c.want)
 			}
 		})
+	}
+}
+
+// The container refuses what must be encoded in a path, but not in a query.
+func TestBareCharacters(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	for target, want := range map[string]int{
+		"/api/rest/thing/a|b": 400, `/api/rest/thing/a"b`: 400, "/api/rest/thing/[a]": 400, "/api/rest/thing/a\\b": 400,
+		"/api/rest/thing/a:b@c!$&'()*+,;=~": 405, "/api/rest/thing?tag=a|b[]": 200,
+	} {
+		req, err := http.NewRequest(http.MethodGet, s.URL, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.URL.Opaque = target // sent as it is
+		res, err := s.Client().Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != want {
+			t.Errorf("%s: got %d, want %d", target, res.StatusCode, want)
+		}
 	}
 }
 

@@ -1,0 +1,97 @@
+package rest
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// unreadable are the characters, beyond those that RFC 3986 allows in a path,
+// that the container refuses as they are.
+const unreadable = "\"<>[\\]^`{|}"
+
+// checkPath refuses the paths that the container does not serve: with an empty
+// segment (http.13), with an encoded slash, percent sign, backslash or control
+// character, with an encoded dot segment, or with what no path may hold.
+func checkPath(u *url.URL) error {
+	raw := rawPath(u)
+	wrong := ""
+	switch {
+	case strings.Contains(raw, "//"):
+		wrong = "an empty segment"
+	case strings.ContainsFunc(raw, illegal):
+		wrong = "a character that must be encoded"
+	case !utf8.ValidString(u.Path):
+		wrong = "an encoding that is not UTF-8"
+	case suspicious(raw):
+		wrong = "an encoded character that is not accepted in a path"
+	}
+	if wrong == "" {
+		return nil
+	}
+	return framework(http.StatusBadRequest, "The path %q has %s.", raw, wrong).In(HTML)
+}
+
+// rawPath is the path as it was sent.
+func rawPath(u *url.URL) string {
+	if u.RawPath != "" {
+		return u.RawPath
+	}
+	return u.EscapedPath()
+}
+
+func illegal(r rune) bool {
+	return r <= ' ' || r >= 0x7F || strings.ContainsRune(unreadable, r)
+}
+
+// suspicious says whether a path has an encoded character that could be taken
+// for part of its structure.
+func suspicious(raw string) bool {
+	if !strings.Contains(raw, "%") {
+		return false
+	}
+	for segment := range strings.SplitSeq(raw, "/") {
+		segment, _, _ = strings.Cut(segment, ";") // parameters may hold anything
+		text, err := url.PathUnescape(segment)
+		if err != nil || strings.Contains(segment, "%") && (text == "." || text == "..") {
+			return true
+		}
+		if strings.Count(text, "%") > 0 || strings.ContainsFunc(text, func(r rune) bool {
+			return r < ' ' || r == 0x7F || r == '/' || r == '\\'
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// withPath drops a trailing slash and the parameters of segments (";x=1"),
+// which the server accepts (http.13).
+func withPath(r *http.Request) *http.Request {
+	raw := rawPath(r.URL)
+	plain := strings.TrimSuffix(withoutParameters(raw), "/")
+	if plain == raw {
+		return r
+	}
+	path, err := url.PathUnescape(plain)
+	if err != nil {
+		return r
+	}
+	c := *r
+	c.URL = new(url.URL)
+	*c.URL = *r.URL
+	c.URL.Path, c.URL.RawPath = path, plain
+	return &c
+}
+
+func withoutParameters(raw string) string {
+	if !strings.Contains(raw, ";") {
+		return raw
+	}
+	segments := strings.Split(raw, "/")
+	for i, s := range segments {
+		segments[i], _, _ = strings.Cut(s, ";")
+	}
+	return strings.Join(segments, "/")
+}
