@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
 
 // maxHeader is the size in bytes of the header block above which the server
@@ -100,8 +102,13 @@ func isURI(text string) bool {
 	return true
 }
 
-// options answers OPTIONS, without authentication (http.10).
+// options answers OPTIONS to everybody (http.10) but who has bad credentials
+// (auth.4).
 func (s *Server) options(w http.ResponseWriter, r *http.Request, x *Exchange) {
+	if err := s.greet(r, x); err != nil {
+		s.Fail(w, x, err)
+		return
+	}
 	methods := s.Table.allowed(r.URL.Path)
 	if methods == nil {
 		s.Fail(w, x, s.Table.missing(r))
@@ -114,6 +121,21 @@ func (s *Server) options(w http.ResponseWriter, r *http.Request, x *Exchange) {
 	}
 	w.Header().Set("Last-Modified", wadlModified)
 	x.write(w, http.StatusOK, "application/vnd.sun.wadl+xml", wadl(x.BaseURL+r.URL.Path, methods))
+}
+
+// greet looks at the credentials of a request, if it has any.
+func (s *Server) greet(r *http.Request, x *Exchange) error {
+	if s.Authenticate == nil || !hasCredentials(r) {
+		return nil
+	}
+	call := (&serving{Exchange: x, server: s}).call(r)
+	return x.Sandbox.Update(func(tx *sandbox.Tx) error {
+		call.Tx, call.Caller.Level = tx, Unprivileged
+		err := s.Authenticate(call)
+		tx.Commit()
+		x.Caller = call.Caller
+		return err
+	})
 }
 
 func acceptsOnlyJSON(accept string) bool {

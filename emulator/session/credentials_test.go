@@ -96,6 +96,12 @@ func TestDeadSecretOnPublicRoutes(t *testing.T) {
 			t.Errorf("%s: %d %s", path, got.Status, got.Body)
 		}
 	}
+	if got := s.Call(known, http.MethodOptions, "/version", ""); got.Status != http.StatusForbidden {
+		t.Errorf("OPTIONS: %d %s", got.Status, got.Body)
+	}
+	if got := s.Call(s.SignUp("ann").Secret, http.MethodOptions, "/version", ""); got.Status != http.StatusOK {
+		t.Errorf("OPTIONS with a live secret: %d %s", got.Status, got.Body)
+	}
 }
 
 // auth.7, auth.5: each use moves the end, to the millisecond.
