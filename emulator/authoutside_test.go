@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 // do makes a call to an emulator below /api/rest and returns status and body.
@@ -70,7 +72,7 @@ func TestOutsideAddressesAreRefused(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			e := start(t, emulator.Options{})
+			e := whole.Start(t, emulator.Options{})
 			root := superuser(t, e)
 			if c.schemePath != "" {
 				if status, body := do(t, e, root, http.MethodPost, c.schemePath, c.scheme); status != http.StatusOK {
@@ -83,22 +85,6 @@ func TestOutsideAddressesAreRefused(t *testing.T) {
 			}
 		})
 	}
-}
-
-// elsewhere is an address of this machine that is not loopback.
-func elsewhere(t *testing.T) string {
-	t.Helper()
-	addresses, err := net.InterfaceAddrs()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, a := range addresses {
-		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() && ip.IP.To4() != nil {
-			return ip.IP.String()
-		}
-	}
-	t.Skip("this machine has loopback addresses only")
-	return ""
 }
 
 // serveAt is the URL of a server at an address of this machine.
@@ -120,13 +106,13 @@ func known(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{
 // nowhere else (auth_oauth2.5).
 func TestAllowedHostIsCalled(t *testing.T) {
 	t.Parallel()
-	host := elsewhere(t)
+	host := apitest.OutsideAddress(t)
 	url := serveAt(t, host, known)
 	for _, c := range []struct {
 		allowed string
 		status  int
 	}{{"", http.StatusInternalServerError}, {"198.51.100.7", http.StatusInternalServerError}, {host, http.StatusOK}} {
-		e := start(t, emulator.Options{AllowOutgoing: []string{c.allowed}})
+		e := whole.Start(t, emulator.Options{AllowOutgoing: []string{c.allowed}})
 		do(t, e, superuser(t, e), http.MethodPost, "/auth_scheme/oauth2", `{"name":"far","validationUrl":"`+url+`","responseIdMapping":"id"}`)
 		if status, body := do(t, e, "", http.MethodPost, "/auth/oauth2", `{"schemeId":"far","requestParameters":{"a":"b"}}`); status != c.status {
 			t.Errorf("%q is allowed: %d %s", c.allowed, status, body)
@@ -140,7 +126,7 @@ func TestRedirectOfAValidationIsRefused(t *testing.T) {
 	url := serveAt(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "http://198.51.100.7/x", http.StatusTemporaryRedirect)
 	})
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	do(t, e, superuser(t, e), http.MethodPost, "/auth_scheme/oauth2", `{"name":"far","validationUrl":"`+url+`","responseIdMapping":"id"}`)
 	status, body := do(t, e, "", http.MethodPost, "/auth/oauth2", `{"schemeId":"far","requestParameters":{"a":"b"}}`)
 	if status != http.StatusInternalServerError || !strings.Contains(body, "--allow-outgoing=198.51.100.7") {
@@ -156,7 +142,7 @@ func TestOutsideTokenEndpointFailsTheLogin(t *testing.T) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"issuer":"i","authorization_endpoint":"http://game.test/","token_endpoint":"http://198.51.100.7/token"}`)
 	})
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	root := superuser(t, e)
 	do(t, e, root, http.MethodPost, "/auth_scheme/oidc_provider", `{"name":"far","discoveryUrl":"`+url+`","clientId":"c","clientSecret":"s"}`)
 	status, body := do(t, e, "", http.MethodPost, "/oidc/session", `{"provider":"far"}`)

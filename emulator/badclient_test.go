@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 // patience is after how long a test gives up on an answer that should come at
@@ -86,7 +87,7 @@ func busy(t *testing.T, e *emulator.Emulator, root string) {
 // its bytes, and in the end it gets its answer.
 func TestSlowSender(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	root := superuser(t, e)
 	slow := dial(t, e)
 	head, body := signUp("ann")
@@ -104,7 +105,7 @@ func TestSlowSender(t *testing.T) {
 // A client that goes away in the middle changes nothing, wherever it stops.
 func TestClientThatGoesAway(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	root := superuser(t, e)
 	head, body := signUp("ann")
 	all := head + body
@@ -125,7 +126,7 @@ func TestClientThatGoesAway(t *testing.T) {
 // done with what came.
 func TestBodyCutShort(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	root := superuser(t, e)
 	head, body := signUp("ann")
 	c := dial(t, e)
@@ -145,7 +146,7 @@ func TestBodyCutShort(t *testing.T) {
 // larger than what the network holds for it.
 func TestSlowReader(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	root := superuser(t, e)
 	status, text := do(t, e, root, http.MethodPost, "/application", `{"name":"chess","description":"`+strings.Repeat("x", 15<<20)+`"}`)
 	if status != http.StatusOK {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 	"github.com/NamazuStudios/elements-emulator/testkit/conformance"
 )
 
@@ -24,7 +25,7 @@ func TestConformance(t *testing.T) {
 			if missing := unbuilt(scenario); missing != "" {
 				t.Skipf("%s is not emulated yet", missing)
 			}
-			e := start(t, emulator.Options{})
+			e := whole.Start(t, emulator.Options{})
 			conformance.Test(t, target(e), scenario)
 		})
 	}
@@ -56,24 +57,4 @@ func target(e *emulator.Emulator) conformance.Target {
 		Now:   func(context.Context) (time.Time, error) { return e.Sandbox().Now(), nil },
 		Built: emulator.Built,
 	}
-}
-
-// start starts an emulator that is closed with the test.
-func start(t *testing.T, options emulator.Options) *emulator.Emulator {
-	t.Helper()
-	e, err := emulator.New(options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		if err := e.Close(ctx); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	return e
 }

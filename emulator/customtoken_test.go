@@ -12,6 +12,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 // customWorld is an emulator with a custom scheme for the audience "game",
@@ -24,7 +25,7 @@ type customWorld struct {
 
 func newCustomWorld(t *testing.T) customWorld {
 	t.Helper()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	w := customWorld{Emulator: e, root: superuser(t, e)}
 	_, body := do(t, e, w.root, http.MethodPost, "/auth_scheme/custom",
 		`{"audience":"game","algorithm":"RSA_512","userLevel":"USER","tags":[],"allowedIssuers":["me"]}`)
@@ -156,7 +157,7 @@ func TestCustomTokenOnTheSandboxClock(t *testing.T) {
 // A token is one by its dots alone, even where it holds nothing (auth.15).
 func TestEmptyTokenIsNoSession(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	if status, body := do(t, e, "..", http.MethodGet, "/user/me", ""); status != http.StatusForbidden {
 		t.Errorf("got %d %s", status, body)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 
@@ -34,7 +35,7 @@ func TestURLsOfTheOwnHost(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			e := start(t, emulator.Options{World: world})
+			e := whole.Start(t, emulator.Options{World: world})
 			post := func(host, path, body string) (int, string) {
 				r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
 				r.Host = host

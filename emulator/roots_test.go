@@ -94,7 +94,7 @@ func TestNoCachingNoCookies(t *testing.T) {
 // http.10: HEAD is GET without its body, errors included.
 func TestHead(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	for path, status := range map[string]int{"/version": 200, "/user": 403, "/nothing": 404} {
 		if got, body := do(t, e, "", http.MethodHead, path, ""); got != status || body != "" {
 			t.Errorf("%s: %d %q", path, got, body)

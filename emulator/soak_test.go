@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 // TestSoak lets 200 clients create, use and drop sandboxes at once, and checks
@@ -29,7 +30,7 @@ func TestSoak(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	e := start(t, emulator.Options{Seed: "soak"})
+	e := whole.Start(t, emulator.Options{Seed: "soak"})
 	// A first round fills pools and caches, which stay.
 	calls, _ := soak(t, e, length/10+100*time.Millisecond)
 	before := usageNow(t)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 func (a answer) instant(keys ...string) time.Time {
@@ -63,7 +64,7 @@ func TestClockStates(t *testing.T) {
 // TestClockOfEachSandbox checks that a clock is its sandbox's own.
 func TestClockOfEachSandbox(t *testing.T) {
 	t.Parallel()
-	c := connect(t, start(t, emulator.Options{Start: began}))
+	c := connect(t, whole.Start(t, emulator.Options{Start: began}))
 	box := c.fork(nil)
 	box.ok("POST", "/_emulator/clock", object{"set": "2050-01-01T00:00:00Z"})
 	if got := c.ok("GET", "/_emulator/clock", nil).instant("now"); got.Year() != 2030 {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 const version = "/api/rest/version"
@@ -222,7 +223,7 @@ func TestFaultList(t *testing.T) {
 func TestFaultChanceHasASeed(t *testing.T) {
 	t.Parallel()
 	hits := func(sandbox string) string {
-		c := connect(t, start(t, emulator.Options{Seed: "chance"})).fork(object{"name": sandbox})
+		c := connect(t, whole.Start(t, emulator.Options{Seed: "chance"})).fork(object{"name": sandbox})
 		c.ok("POST", "/_emulator/faults", object{"match": object{"probability": 0.5}, "error": object{"status": 500}})
 		got := ""
 		for range 40 {

@@ -7,11 +7,12 @@ import (
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 func TestGuardHosts(t *testing.T) {
 	t.Parallel()
-	c := connect(t, start(t, emulator.Options{Control: emulator.Control{Hosts: []string{"ci.example"}}}))
+	c := connect(t, whole.Start(t, emulator.Options{Control: emulator.Control{Hosts: []string{"ci.example"}}}))
 	cases := map[string]bool{
 		"localhost:8080": true, "LOCALHOST": true, "a.localhost:1": true, "127.0.0.1": true, "192.168.1.5:8080": true,
 		"[::1]:8080": true, "[fe80::1]": true, "elements": true, "elements:8080": true, "host.docker.internal:80": true,
@@ -70,7 +71,7 @@ func TestGuardOrigins(t *testing.T) {
 
 func TestGuardToken(t *testing.T) {
 	t.Parallel()
-	c := connect(t, start(t, emulator.Options{Control: emulator.Control{Token: "sesame"}}))
+	c := connect(t, whole.Start(t, emulator.Options{Control: emulator.Control{Token: "sesame"}}))
 	cases := []struct {
 		header []string
 		status int
@@ -91,7 +92,7 @@ func TestGuardToken(t *testing.T) {
 
 func TestControlOff(t *testing.T) {
 	t.Parallel()
-	c := connect(t, start(t, emulator.Options{Control: emulator.Control{Off: true}}))
+	c := connect(t, whole.Start(t, emulator.Options{Control: emulator.Control{Off: true}}))
 	if a := c.do("GET", "/_emulator/clock", nil); a.status != http.StatusNotFound || !strings.Contains(a.text("message"), "--control=off") {
 		t.Errorf("%d %s", a.status, a.body)
 	}
@@ -100,7 +101,7 @@ func TestControlOff(t *testing.T) {
 
 func TestControlPort(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{Control: emulator.Control{Listen: "127.0.0.1:0"}})
+	e := whole.Start(t, emulator.Options{Control: emulator.Control{Listen: "127.0.0.1:0"}})
 	api := connect(t, e)
 	control := api.at(e.ControlURL())
 	if e.ControlURL() == e.URL() {

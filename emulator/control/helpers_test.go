@@ -2,7 +2,6 @@ package control_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -11,30 +10,11 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 // began is when the clocks of the tests' emulators begin.
 var began = time.Date(2030, 1, 31, 12, 0, 0, 0, time.UTC)
-
-// start starts an emulator that is closed with the test.
-func start(t testing.TB, options emulator.Options) *emulator.Emulator {
-	t.Helper()
-	e, err := emulator.New(options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		if err := e.Close(ctx); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	return e
-}
 
 // client calls one sandbox.
 type client struct {
@@ -54,7 +34,7 @@ func connect(t testing.TB, e *emulator.Emulator) *client {
 // fresh is a client of a new emulator's default sandbox.
 func fresh(t testing.TB) *client {
 	t.Helper()
-	return connect(t, start(t, emulator.Options{Seed: t.Name(), Start: began}))
+	return connect(t, whole.Start(t, emulator.Options{Seed: t.Name(), Start: began}))
 }
 
 // at is a client of another sandbox.

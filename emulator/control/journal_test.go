@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 	"github.com/NamazuStudios/elements-emulator/emulator/journal"
 )
 
@@ -173,7 +174,7 @@ func TestJournalClear(t *testing.T) {
 func TestJournalBounds(t *testing.T) {
 	t.Parallel()
 	for limit, want := range map[int]int{3: 3, -1: 0} {
-		c := connect(t, start(t, emulator.Options{Journal: journal.Limits{Entries: limit, Bytes: 1 << 20}}))
+		c := connect(t, whole.Start(t, emulator.Options{Journal: journal.Limits{Entries: limit, Bytes: 1 << 20}}))
 		for range 5 {
 			c.ok("GET", version, nil)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
 )
 
@@ -74,7 +75,7 @@ func everything(c *client) (all string) {
 // while a call writes to it.
 func TestNoneStopsOthers(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{Start: began})
+	e := whole.Start(t, emulator.Options{Start: began})
 	c := connect(t, e)
 	c.ok("POST", "/_emulator/snapshots", object{"name": "s"})
 	box := c.fork(object{"name": "box"})

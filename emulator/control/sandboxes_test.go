@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 )
 
 func TestSandboxIsAServerOfItsOwn(t *testing.T) {
@@ -123,7 +124,7 @@ func TestSandboxUnknown(t *testing.T) {
 
 func TestSandboxBound(t *testing.T) {
 	t.Parallel()
-	c := connect(t, start(t, emulator.Options{MaxSandboxes: 2}))
+	c := connect(t, whole.Start(t, emulator.Options{MaxSandboxes: 2}))
 	c.fork(object{"name": "a"})
 	c.fork(nil)
 	a := c.do("POST", "/_emulator/sandboxes", nil)
@@ -237,7 +238,7 @@ func TestSandboxStreams(t *testing.T) {
 func TestSameSeedSameValues(t *testing.T) {
 	t.Parallel()
 	draw := func() string {
-		c := connect(t, start(t, emulator.Options{Seed: "same", Start: began}))
+		c := connect(t, whole.Start(t, emulator.Options{Seed: "same", Start: began}))
 		c.signUp("before")
 		return c.fork(object{"name": "x"}).login().secret
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 	"github.com/NamazuStudios/elements-emulator/emulator/journal"
 )
 
@@ -74,7 +75,7 @@ func TestStream(t *testing.T) {
 
 func TestStreamMissed(t *testing.T) {
 	t.Parallel()
-	c := connect(t, start(t, emulator.Options{Journal: journal.Limits{Entries: 2, Bytes: 1 << 20}}))
+	c := connect(t, whole.Start(t, emulator.Options{Journal: journal.Limits{Entries: 2, Bytes: 1 << 20}}))
 	for range 5 {
 		c.ok("GET", version, nil)
 	}
@@ -91,7 +92,7 @@ func TestStreamMissed(t *testing.T) {
 // another.
 func TestStreamEnds(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	c := connect(t, e)
 	box := c.fork(object{"name": "box"})
 	s := box.events(t, "")
@@ -112,7 +113,7 @@ func TestStreamEnds(t *testing.T) {
 // nothing waits for them, not even the end.
 func TestStreamNeverRead(t *testing.T) {
 	t.Parallel()
-	e := start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{})
 	c := connect(t, e)
 	host, err := url.Parse(c.url)
 	if err != nil {

@@ -1,12 +1,12 @@
 package customscheme
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/wire"
 )
 
 // Find is the scheme with an id.
@@ -34,7 +34,7 @@ func Create(tx *sandbox.Tx, req *Request, publicKey string) (*Row, error) {
 	row := &Row{ID: tx.NewID()}
 	row.replace(req, publicKey)
 	stored := *row
-	stored.Tags, stored.AllowedIssuers = notEmpty(row.Tags), notEmpty(row.AllowedIssuers)
+	stored.Tags, stored.AllowedIssuers = wire.NotEmpty(row.Tags), wire.NotEmpty(row.AllowedIssuers)
 	return row, duplicate(Schemes.Insert(tx, &stored))
 }
 
@@ -69,18 +69,5 @@ func (r *Row) replace(req *Request, publicKey string) {
 	r.Tags, r.AllowedIssuers = req.Tags, req.AllowedIssuers
 }
 
-func notEmpty(list []*string) []*string {
-	if len(list) == 0 {
-		return nil
-	}
-	return list
-}
-
 // duplicate makes a 409 of a taken audience (custom_scheme.4).
-func duplicate(err error) error {
-	var taken *sandbox.DuplicateError
-	if errors.As(err, &taken) {
-		return rest.Duplicate("A custom auth scheme with the %s %q exists.", taken.Index, taken.Key)
-	}
-	return err
-}
+func duplicate(err error) error { return rest.Taken("A custom auth scheme", err) }

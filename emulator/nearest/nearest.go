@@ -10,8 +10,9 @@ const farthest = 3
 // case; empty where none is near.
 func Of(name string, known []string) string {
 	best, least := "", min(len(name)/2, farthest)+1
+	name = strings.ToLower(name)
 	for _, candidate := range known {
-		if d := distance(strings.ToLower(name), strings.ToLower(candidate), least); d < least {
+		if d := distance(name, strings.ToLower(candidate), least); d < least {
 			best, least = candidate, d
 		}
 	}

@@ -1,7 +1,6 @@
 package oauth2scheme
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -35,7 +34,7 @@ func Create(tx *sandbox.Tx, id string, req *Request) (*Row, error) {
 		return nil, err
 	}
 	stored := *row
-	stored.Headers, stored.Params, stored.Body = notEmpty(row.Headers), notEmpty(row.Params), notEmpty(row.Body)
+	stored.Headers, stored.Params, stored.Body = wire.NotEmpty(row.Headers), wire.NotEmpty(row.Params), wire.NotEmpty(row.Body)
 	if len(row.ValidStatusCodes) == 0 {
 		stored.ValidStatusCodes = DefaultCodes()
 	}
@@ -123,18 +122,5 @@ func (s Scheme) CheckUserID() error {
 // otherwise.
 func DefaultCodes() []*int { return wire.Pointers([]int{http.StatusOK}) }
 
-func notEmpty(list []KeyValue) []KeyValue {
-	if len(list) == 0 {
-		return nil
-	}
-	return list
-}
-
 // duplicate makes a 409 of a taken name (oauth2_scheme.2).
-func duplicate(err error) error {
-	var taken *sandbox.DuplicateError
-	if errors.As(err, &taken) {
-		return rest.Duplicate("An OAuth2 auth scheme with the %s %q exists.", taken.Index, taken.Key)
-	}
-	return err
-}
+func duplicate(err error) error { return rest.Taken("An OAuth2 auth scheme", err) }

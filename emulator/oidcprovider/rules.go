@@ -1,7 +1,6 @@
 package oidcprovider
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -83,10 +82,4 @@ func (r *Row) replace(req *Request) {
 func blank(s *string) bool { return s == nil || strings.TrimSpace(*s) == "" }
 
 // duplicate makes a 409 of a taken name (oidc_provider.3).
-func duplicate(err error) error {
-	var taken *sandbox.DuplicateError
-	if errors.As(err, &taken) {
-		return rest.Duplicate("An OIDC provider with the %s %q exists.", taken.Index, taken.Key)
-	}
-	return err
-}
+func duplicate(err error) error { return rest.Taken("An OIDC provider", err) }

@@ -1,7 +1,6 @@
 package oidcscheme
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/rest"
@@ -86,10 +85,4 @@ func (r *Row) replace(req *Request) {
 }
 
 // duplicate makes a 409 of a taken name or issuer (oidc_scheme.2).
-func duplicate(err error) error {
-	var taken *sandbox.DuplicateError
-	if errors.As(err, &taken) {
-		return rest.Duplicate("An OIDC auth scheme with the %s %q exists.", taken.Index, taken.Key)
-	}
-	return err
-}
+func duplicate(err error) error { return rest.Taken("An OIDC auth scheme", err) }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
 )
 
@@ -151,25 +152,9 @@ func TestRedirectsEnd(t *testing.T) {
 	}
 }
 
-// own is an address of this machine that is not loopback.
-func own(t *testing.T) string {
-	t.Helper()
-	addresses, err := net.InterfaceAddrs()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, a := range addresses {
-		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() && ip.IP.To4() != nil {
-			return ip.IP.String()
-		}
-	}
-	t.Skip("this machine has loopback addresses only")
-	return ""
-}
-
 func TestAllowedHosts(t *testing.T) {
 	t.Parallel()
-	host := own(t)
+	host := apitest.OutsideAddress(t)
 	listener, err := net.Listen("tcp", net.JoinHostPort(host, "0"))
 	if err != nil {
 		t.Fatal(err)

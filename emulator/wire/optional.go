@@ -42,3 +42,11 @@ func Nullable(s string) *string {
 	}
 	return &s
 }
+
+// NotEmpty is a list, or nil where nothing is in it.
+func NotEmpty[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}

@@ -3,6 +3,7 @@
 package whole
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -34,6 +35,26 @@ func New(t testing.TB, options emulator.Options) *Server {
 	}
 	e.Sandbox().Freeze()
 	return &Server{t, e}
+}
+
+// Start starts an emulator on a port of its own. It is closed with the test.
+func Start(t testing.TB, options emulator.Options) *emulator.Emulator {
+	t.Helper()
+	e, err := emulator.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		if err := e.Close(ctx); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return e
 }
 
 // Now is the present instant in ms since the epoch.
