@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,18 @@ func (a Answer) Code() string {
 	}
 	_ = json.Unmarshal([]byte(a.Body), &e) // what is no object has no code
 	return e.Code
+}
+
+// Check wants a status, the code of an error, and the rule of the one defect
+// that the answer copies; empty for none.
+func (a Answer) Check(t testing.TB, status int, code, defect string) {
+	t.Helper()
+	if a.Status != status || a.Code() != code {
+		t.Errorf("got %d %s, want %d %s", a.Status, a.Body, status, code)
+	}
+	if noted := slices.Contains(a.Defects, defect); noted != (defect != "") {
+		t.Errorf("defects: %v, want %q", a.Defects, defect)
+	}
 }
 
 type callerKey struct{}

@@ -1,7 +1,6 @@
 package application_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -69,12 +68,7 @@ func TestAnswers(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			got := newAPI(t).Call(c.by, c.method, "/application"+c.path, c.body)
-			if got.Status != c.status || got.Code() != c.code {
-				t.Errorf("got %d %s, want %d %s", got.Status, got.Body, c.status, c.code)
-			}
-			if noted := slices.Contains(got.Defects, c.defect); noted != (c.defect != "") {
-				t.Errorf("defects: %v, want %q", got.Defects, c.defect)
-			}
+			got.Check(t, c.status, c.code, c.defect)
 		})
 	}
 }

@@ -2,7 +2,6 @@ package bundle_test
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 	"testing"
 
@@ -70,12 +69,7 @@ func TestAnswers(t *testing.T) {
 			t.Parallel()
 			api, _ := newAPI(t)
 			got := api.Call(c.by, c.method, path+c.path, c.body)
-			if got.Status != c.status || got.Code() != c.code {
-				t.Errorf("got %d %s, want %d %s", got.Status, got.Body, c.status, c.code)
-			}
-			if noted := slices.Contains(got.Defects, c.defect); noted != (c.defect != "") {
-				t.Errorf("defects: %v, want %q", got.Defects, c.defect)
-			}
+			got.Check(t, c.status, c.code, c.defect)
 		})
 	}
 }

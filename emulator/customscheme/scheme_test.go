@@ -2,7 +2,6 @@ package customscheme_test
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 	"testing"
 
@@ -52,12 +51,7 @@ func TestAnswers(t *testing.T) {
 				text = request(t, c.more)
 			}
 			got := api.Call(c.by, c.method, path+strings.Replace(c.path, "ID", id, 1), text)
-			if got.Status != c.status || got.Code() != c.code {
-				t.Errorf("got %d %s, want %d %s", got.Status, got.Body, c.status, c.code)
-			}
-			if noted := slices.Contains(got.Defects, c.defect); noted != (c.defect != "") {
-				t.Errorf("defects: %v, want %q", got.Defects, c.defect)
-			}
+			got.Check(t, c.status, c.code, c.defect)
 		})
 	}
 }

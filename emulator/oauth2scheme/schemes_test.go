@@ -3,7 +3,6 @@ package oauth2scheme_test
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 	"testing"
 
@@ -76,12 +75,7 @@ func TestAnswers(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			got := newAPI(t).Call(c.by, c.method, "/auth_scheme/oauth2"+c.path, c.body)
-			if got.Status != c.status || got.Code() != c.code {
-				t.Errorf("got %d %s, want %d %s", got.Status, got.Body, c.status, c.code)
-			}
-			if noted := slices.Contains(got.Defects, c.defect); noted != (c.defect != "") {
-				t.Errorf("defects: %v, want %q", got.Defects, c.defect)
-			}
+			got.Check(t, c.status, c.code, c.defect)
 		})
 	}
 }
