@@ -58,7 +58,7 @@ func TestAnswers(t *testing.T) {
 		{"application.9 taken name", super, "POST", "", `{"name":"chess"}`, 500, "UNKNOWN", "application.9"},
 		{"application.10 negative maxProfiles", super, "POST", "", `{"name":"poker","maxProfiles":-1}`, 400, "INVALID_DATA", ""},
 		{"application.12 another path", super, "PUT", "/zzz", `{"name":"chess"}`, 200, "", "application.12"},
-		{"application.12 rename", super, "PUT", "/" + id, `{"name":"poker"}`, 404, "NOT_FOUND", ""},
+		{"application.12 rename", super, "PUT", "/" + id, `{"name":"poker"}`, 404, "NOT_FOUND", "application.12"},
 		{"application.14 delete", super, "DELETE", "/" + id, "", 204, "", ""},
 		{"application.15 delete by name", super, "DELETE", "/chess", "", 500, "UNKNOWN", "application.15"},
 		{"application.15 delete unknown", super, "DELETE", "/0a0000000000000000000009", "", 404, "NOT_FOUND", ""},
