@@ -3,8 +3,11 @@ package rest
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
 )
 
 // unreadable are the characters, beyond those that RFC 3986 allows in a path,
@@ -94,4 +97,21 @@ func withoutParameters(raw string) string {
 		segments[i], _, _ = strings.Cut(s, ";")
 	}
 	return strings.Join(segments, "/")
+}
+
+// segmentsFrom gives the parameters of a path by their place. gin cuts them
+// out of the raw path where there is one, and else out of the decoded one.
+func segmentsFrom(g *gin.Context) func(place int) string {
+	raw := g.Request.URL.RawPath != ""
+	return func(place int) string {
+		value := g.Param(strconv.Itoa(place))
+		if !raw {
+			return value
+		}
+		text, err := url.PathUnescape(value)
+		if err != nil {
+			return value
+		}
+		return text
+	}
 }

@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"net/http"
 	"reflect"
-	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -69,8 +68,7 @@ func (e *entry) serve(g *gin.Context) {
 	sv.Operation, sv.Path = e.operation, e.Path
 	call := sv.call(g.Request)
 	in := e.newIn()
-	segment := func(i int) string { return g.Param(strconv.Itoa(i)) }
-	early := e.bind(call, sv, reflect.ValueOf(in).Elem(), segment)
+	early := e.bind(call, sv, reflect.ValueOf(in).Elem(), segmentsFrom(g))
 	out, err := sv.answer(e, call, in, early)
 	if err != nil {
 		sv.server.Fail(g.Writer, sv.Exchange, err)

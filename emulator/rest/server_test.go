@@ -59,6 +59,12 @@ func routes() []rest.Route {
 			c.Defect("thing.1")
 			return thing{}, rest.Unknown("It is broken.").Quiet().By("thing.2")
 		}, rest.Hidden),
+		rest.Get("/thing/{id}/name", rest.Unprivileged, func(_ *rest.Call, in struct {
+			ID string `path:"id"`
+		},
+		) (thing, error) {
+			return thing{Name: &in.ID}, nil
+		}, rest.Hidden),
 		rest.Post("/thing", rest.Superuser, func(*rest.Call, rest.None) (thing, error) { return thing{}, nil }, rest.Hidden, rest.Created),
 	}
 }
@@ -229,6 +235,22 @@ func TestHeaders(t *testing.T) {
 				t.Errorf("%s: got %q, want %q", c.header, got, c.want)
 			}
 		})
+	}
+}
+
+// A plus is no space in a path, whatever else is encoded in it, and nothing is
+// decoded twice.
+func TestPathParameters(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	for segment, want := range map[string]string{
+		"ann+1@x": "ann+1@x", "ann+1%40x": "ann+1@x", "ann%2B1%40x": "ann+1@x", "%20a%3Bb;c=d": " a;b", "%C3%A9": "é",
+	} {
+		var got struct{ Name string }
+		body, _ := ask(t, s, "GET", "/api/rest/thing/"+segment+"/name", "")
+		if err := json.Unmarshal([]byte(body.Body), &got); err != nil || got.Name != want {
+			t.Errorf("%s: got %q, want %q", segment, got.Name, want)
+		}
 	}
 }
 

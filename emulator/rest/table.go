@@ -178,6 +178,7 @@ func (t *Table) newEngine() *gin.Engine {
 	engine := gin.New()
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true
+	engine.UnescapePathValues = false // gin would take a plus for a space; see segmentsFrom
 	for _, e := range t.routes {
 		engine.Handle(e.Method, e.root+positional(e.Path), e.serve)
 	}
