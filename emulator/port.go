@@ -26,12 +26,13 @@ func (e *Emulator) listen(requests context.Context, address string, handler http
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", address, err)
 	}
+	fresh := &newcomers{timers: map[net.Conn]*time.Timer{}}
 	server := &http.Server{
-		Handler:           handler,
-		BaseContext:       func(net.Listener) context.Context { return requests },
-		ReadHeaderTimeout: 10 * time.Second,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(e.options.Log.Handler(), slog.LevelDebug),
+		Handler:        handler,
+		BaseContext:    func(net.Listener) context.Context { return requests },
+		ConnState:      fresh.watch,
+		MaxHeaderBytes: 64 << 10,
+		ErrorLog:       slog.NewLogLogger(e.options.Log.Handler(), slog.LevelDebug),
 	}
 	e.ports = append(e.ports, &port{listener, server})
 	go func() {

@@ -1,7 +1,6 @@
 package rest
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -13,17 +12,6 @@ import (
 // maxHeader is the size in bytes of the header block above which the server
 // refuses a request (http.12).
 const maxHeader = 8 << 10
-
-type servingKey struct{}
-
-func withServing(r *http.Request, sv *serving) *http.Request {
-	return r.WithContext(context.WithValue(r.Context(), servingKey{}, sv))
-}
-
-func servingOf(r *http.Request) *serving {
-	sv, _ := r.Context().Value(servingKey{}).(*serving)
-	return sv
-}
 
 // prepare does what the server does before it looks for a route: limits, odd
 // paths, the global secret, CORS, method override.

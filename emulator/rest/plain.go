@@ -20,7 +20,7 @@ func (s *Server) ServePlain(w http.ResponseWriter, r *http.Request, x *Exchange)
 		c.Method = http.MethodGet
 		r = &c
 	}
-	s.Table.engine.ServeHTTP(w, withServing(withPath(r), &serving{Exchange: x, server: s}))
+	s.Table.engine.ServeHTTP(&serving{Exchange: x, ResponseWriter: w, server: s}, withPath(r))
 }
 
 // plain is an error in the envelope, with the code that goes with its status.

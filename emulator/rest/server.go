@@ -27,12 +27,6 @@ type Server struct {
 	Outgoing *outgoing.Guard
 }
 
-// serving is what a handler of the table needs to know of a request.
-type serving struct {
-	*Exchange
-	server *Server
-}
-
 // ServeHTTP answers a request whose path begins with Root. The exchange is
 // filled on the way.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) {
@@ -46,7 +40,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) 
 		s.options(w, r, x)
 		return
 	}
-	s.Table.engine.ServeHTTP(w, withServing(r, &serving{Exchange: x, server: s}))
+	s.Table.engine.ServeHTTP(&serving{Exchange: x, ResponseWriter: w, server: s}, r)
 }
 
 // rescue answers after a panic. One that is meant to drop the connection goes
@@ -64,7 +58,7 @@ func (s *Server) rescue(w http.ResponseWriter, x *Exchange) {
 
 // serve is the handler of every route.
 func (e *entry) serve(g *gin.Context) {
-	sv := servingOf(g.Request)
+	sv := servingOf(g)
 	sv.Operation, sv.Path = e.operation, e.Path
 	call := sv.call(g.Request)
 	in := e.newIn()
@@ -75,10 +69,6 @@ func (e *entry) serve(g *gin.Context) {
 		return
 	}
 	sv.server.respond(g.Writer, e, sv.Exchange, out)
-}
-
-func (sv *serving) call(r *http.Request) *Call {
-	return &Call{Request: r, Settings: sv.server.Settings, Log: sv.server.Log, exchange: sv.Exchange, server: sv.server, box: sv.Sandbox}
 }
 
 // answer makes the call, unless the gate is shut.
@@ -238,7 +228,7 @@ func (e *entry) refusal(call *Call) error {
 
 // serveNoRoute answers what no route matches (http.6, http.7).
 func (t *Table) serveNoRoute(g *gin.Context) {
-	sv := servingOf(g.Request)
+	sv := servingOf(g)
 	call := sv.call(g.Request)
 	early := t.missing(g.Request)
 	if data, err := readBody(g.Request, sv.server.Settings.MaxBody); err == nil {
