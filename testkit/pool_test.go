@@ -3,6 +3,7 @@ package testkit
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync/atomic"
 	"testing"
 )
@@ -24,7 +25,8 @@ func (h fakeHost) Close(context.Context) error {
 // hosts. It counts how many were started and closed.
 func newPool(t *testing.T, failures int32) (p *pool, m Mode, started, closed *atomic.Int32) {
 	t.Helper()
-	started, closed, m = new(atomic.Int32), new(atomic.Int32), fakeMode+Mode(t.Name())
+	started, closed = new(atomic.Int32), new(atomic.Int32)
+	m = fakeMode + Mode(fmt.Sprintf("%p", started)) // a test may run twice, a mode is registered once
 	var failed atomic.Int32
 	Register(m, func(context.Context, string) (Host, error) {
 		if failed.Add(1) <= failures {
