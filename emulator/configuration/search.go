@@ -1,7 +1,6 @@
 package configuration
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/application"
@@ -33,14 +32,11 @@ func filter(c *rest.Call, applicationID, text string) (rest.Filter[Row], error) 
 		Field: "parent", Operator: query.Equal, Holds: func(r *Row) bool { return r.ApplicationID == applicationID },
 	}
 	named := query.Condition[Row]{Field: "name", Operator: query.Exists, Holds: func(*Row) bool { return true }}
-	f, err := query.Compile(q, stored, resolver{c.Tx}, query.Route[Row]{After: []query.Condition[Row]{named, ofApplication}})
-	var unsupported *query.UnsupportedError
-	switch {
-	case errors.As(err, &unsupported):
-		return nil, rest.Unknown("The search can't be run: %v.", err).By(unsupported.Rule)
-	case err != nil:
+	f, err := rest.CompileQuery(q, stored, resolver{c.Tx}, query.Route[Row]{After: []query.Condition[Row]{named, ofApplication}})
+	if err != nil {
 		return nil, err
-	case !f.Usable(Configurations.Len(c.Tx)):
+	}
+	if !f.Usable(Configurations.Len(c.Tx)) {
 		return described(text), nil
 	}
 	for _, rule := range f.Defects() {

@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/query"
@@ -41,12 +40,8 @@ func filter(c *rest.Call, text string) (rest.Filter[Row], error) {
 // queried is what a query lets through, deleted profiles included
 // (profile.10). It is nil for a query that would look at all rows.
 func queried(c *rest.Call, q *query.Query) (rest.Filter[Row], error) {
-	f, err := query.Compile(q, stored, resolver{c.Tx}, query.Route[Row]{})
-	var unsupported *query.UnsupportedError
-	switch {
-	case errors.As(err, &unsupported):
-		return nil, rest.Unknown("The search can't be run: %v.", err).By(unsupported.Rule)
-	case err != nil:
+	f, err := rest.CompileQuery(q, stored, resolver{c.Tx}, query.Route[Row]{})
+	if err != nil {
 		return nil, err
 	}
 	for _, rule := range f.Defects() {
