@@ -118,11 +118,8 @@ func (s *Server) greet(r *http.Request, x *Exchange) error {
 	}
 	call := (&serving{Exchange: x, server: s}).call(r)
 	return x.Sandbox.Update(func(tx *sandbox.Tx) error {
-		call.Tx, call.Caller.Level = tx, Unprivileged
-		err := s.Authenticate(call)
-		tx.Commit()
-		x.Caller = call.Caller
-		return err
+		call.Tx = tx
+		return s.identify(call)
 	})
 }
 

@@ -193,13 +193,18 @@ func (s *Server) run(e *entry, call *Call, in any, early error) (out any, err er
 	return e.invoke(call, in)
 }
 
-// enter lets a call in or refuses it. What the credentials did is kept.
-func (s *Server) enter(e *entry, call *Call, in any, early error) error {
+// identify finds out who calls. What the credentials did is kept.
+func (s *Server) identify(call *Call) error {
 	call.Caller.Level = Unprivileged
 	err := s.Authenticate(call)
 	call.Tx.Commit()
 	call.exchange.Caller = call.Caller
-	if err != nil {
+	return err
+}
+
+// enter lets a call in or refuses it.
+func (s *Server) enter(e *entry, call *Call, in any, early error) error {
+	if err := s.identify(call); err != nil {
 		return err
 	}
 	below := !call.Caller.Level.AtLeast(e.Access)
