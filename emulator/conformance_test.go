@@ -3,47 +3,21 @@ package emulator_test
 import (
 	"context"
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
 	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 	"github.com/NamazuStudios/elements-emulator/testkit/conformance"
+	"github.com/NamazuStudios/elements-emulator/testkit/conformance/scenariotest"
 )
 
 // TestConformance runs the recorded scenarios, each on a world of its own.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	for _, name := range conformance.Names() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			scenario, err := conformance.Load(conformance.Scenarios(), name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if missing := unbuilt(scenario); missing != "" {
-				t.Skipf("%s is not emulated yet", missing)
-			}
-			e := whole.Start(t, emulator.Options{})
-			conformance.Test(t, target(e), scenario)
-		})
-	}
-}
-
-// unbuilt is an operation that a scenario needs and that is not emulated.
-// Scenarios of a fresh world touch every family and leave such steps out.
-func unbuilt(s *conformance.Scenario) string {
-	if s.Fresh {
-		return ""
-	}
-	for _, step := range s.Steps {
-		path, _, _ := strings.Cut(step.Path, "?")
-		if !emulator.Built(step.Method, path) {
-			return step.Method + " " + path
-		}
-	}
-	return ""
+	scenariotest.Run(t, emulator.Built, func(t *testing.T) conformance.Target {
+		return target(whole.Start(t, emulator.Options{}))
+	})
 }
 
 func target(e *emulator.Emulator) conformance.Target {

@@ -2,29 +2,15 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
-
-// running is an emulator in this process.
-func running(t *testing.T, options emulator.Options) *emulator.Emulator {
-	t.Helper()
-	e, err := emulator.New(options)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := e.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = e.Close(context.Background()) })
-	return e
-}
 
 // TestBannerWorks pastes the commands of the banner into a shell.
 func TestBannerWorks(t *testing.T) {
@@ -40,7 +26,7 @@ func TestBannerWorks(t *testing.T) {
 			c := newConfig()
 			c.server.GlobalSecret = gate
 			var out bytes.Buffer
-			banner(&out, running(t, emulator.Options{Settings: &c.server}), c)
+			banner(&out, whole.Start(t, emulator.Options{Settings: &c.server}), c)
 			var commands strings.Builder
 			for line := range strings.Lines(out.String()) {
 				if strings.HasPrefix(line, "    ") {
@@ -68,7 +54,7 @@ func TestBannerWithoutRoot(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	banner(&out, running(t, emulator.Options{World: world}), newConfig())
+	banner(&out, whole.Start(t, emulator.Options{World: world}), newConfig())
 	if !strings.Contains(out.String(), "as a user of your fixtures") || strings.Contains(out.String(), "curl") {
 		t.Errorf("got:\n%s", out.String())
 	}

@@ -5,27 +5,18 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
 	"github.com/NamazuStudios/elements-emulator/testkit/conformance"
+	"github.com/NamazuStudios/elements-emulator/testkit/conformance/scenariotest"
 )
 
 // TestConformance runs the recorded scenarios, each in a sandbox of the
 // container.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	for _, name := range conformance.Names() {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			scenario, err := conformance.Load(conformance.Scenarios(), name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if missing := scenario.Unbuilt(emulator.Built); missing != "" {
-				t.Skipf("%s is not emulated yet", missing)
-			}
-			s := start(t)
-			controls := s.Emulator(t, "pass a time")
-			conformance.Test(t, conformance.Target{
-				BaseURL: s.URL(), Client: s.Client(), Wait: controls.FastForward, Now: controls.Now, Built: emulator.Built,
-			}, scenario)
-		})
-	}
+	scenariotest.Run(t, emulator.Built, func(t *testing.T) conformance.Target {
+		s := start(t)
+		controls := s.Emulator(t, "pass a time")
+		return conformance.Target{
+			BaseURL: s.URL(), Client: s.Client(), Wait: controls.FastForward, Now: controls.Now, Built: emulator.Built,
+		}
+	})
 }
