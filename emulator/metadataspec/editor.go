@@ -43,7 +43,7 @@ func defaults(list []Property) *wire.Object {
 			members = append(members, wire.Member{Key: *p.Name, Value: p.DefaultValue})
 		}
 	}
-	return wire.NewObject(wire.HashOrdered(members)...)
+	return wire.NewHashOrdered(members...)
 }
 
 // appendLayout adds the lines of a list, depth first (metadata_spec.22).

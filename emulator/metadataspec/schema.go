@@ -82,7 +82,7 @@ func schemaProperties(list []Property) *wire.Object {
 	for i := range list {
 		members[i] = wire.Member{Key: *list[i].Name, Value: list[i].schema()}
 	}
-	return wire.NewObject(wire.HashOrdered(members)...)
+	return wire.NewHashOrdered(members...)
 }
 
 // schema is a property in a JSON Schema (metadata_spec.18, metadata_spec.19).

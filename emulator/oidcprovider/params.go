@@ -55,15 +55,7 @@ func textOf(m wire.Member) (string, error) {
 // Stored are the params in the order in which the server's database gives
 // them back, that of Java's HashMap.
 func (p Params) Stored() Params {
-	members := make([]wire.Member, len(p))
-	for i, param := range p {
-		members[i] = wire.Member{Key: param.Name, Value: param.Value}
-	}
-	stored := make(Params, len(p))
-	for i, m := range wire.HashOrdered(members) {
-		stored[i] = Param{Name: m.Key, Value: m.Value.(string)}
-	}
-	return stored
+	return wire.HashOrdered(p, func(param Param) string { return param.Name })
 }
 
 // MarshalJSON writes the names in their order.

@@ -140,15 +140,7 @@ func addUIDs(tx *sandbox.Tx, uids []UIDRow) (added []string, err error) {
 
 // inOrder are schemes in the order of the server's hash set (json.9).
 func inOrder(schemes []string) []string {
-	members := make([]wire.Member, len(schemes))
-	for i, scheme := range schemes {
-		members[i].Key = scheme
-	}
-	var out []string
-	for _, m := range wire.HashOrdered(members) {
-		out = append(out, m.Key)
-	}
-	return out
+	return wire.HashOrdered(schemes, func(scheme string) string { return scheme })
 }
 
 // Restore adds a user as it was, with its identities: nothing is generated,

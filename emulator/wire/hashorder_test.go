@@ -21,14 +21,7 @@ func TestHashOrder(t *testing.T) {
 		{[]string{"BB", "Aa"}, []string{"BB", "Aa"}}, // one bucket: as they came
 		{many, []string{"k0", "k1", "k2", "k3", "k4", "k5", "k11", "k6", "k10", "k7", "k8", "k12", "k9"}},
 	} {
-		members := make([]wire.Member, len(test.given))
-		for i, key := range test.given {
-			members[i].Key = key
-		}
-		var got []string
-		for _, m := range wire.HashOrdered(members) {
-			got = append(got, m.Key)
-		}
+		got := wire.HashOrdered(test.given, func(key string) string { return key })
 		if !slices.Equal(got, test.want) {
 			t.Errorf("got %v, want %v", got, test.want)
 		}
