@@ -32,21 +32,13 @@ func bundlesOf(s Settings) []*ProductBundle {
 func withBundles(s Settings, list []*ProductBundle) Settings {
 	switch s := s.(type) {
 	case *SocialSettings:
-		changed := *s
-		changed.ProductBundles = list
-		return &changed
+		return edited(s, func(c *SocialSettings) { c.ProductBundles = list })
 	case *SteamSettings:
-		changed := *s
-		changed.ProductBundles = list
-		return &changed
+		return edited(s, func(c *SteamSettings) { c.ProductBundles = list })
 	case *IosSettings:
-		changed := *s
-		changed.ProductBundles = list
-		return &changed
+		return edited(s, func(c *IosSettings) { c.ProductBundles = list })
 	case *GooglePlaySettings:
-		changed := *s
-		changed.ProductBundles = list
-		return &changed
+		return edited(s, func(c *GooglePlaySettings) { c.ProductBundles = list })
 	default:
 		return s
 	}

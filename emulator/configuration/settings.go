@@ -94,21 +94,23 @@ func (*IosSettings) settings()         {}
 func (*GooglePlaySettings) settings()  {}
 func (*MatchmakingSettings) settings() {}
 
+// edited is a copy of settings that a function has changed. Settings that are
+// stored are never changed in place.
+func edited[S any](s *S, change func(*S)) *S {
+	c := *s
+	change(&c)
+	return &c
+}
+
 // public are settings as callers below superuser see them.
 func public(s Settings) Settings {
 	switch s := s.(type) {
 	case *SocialSettings:
-		shown := *s
-		shown.ApplicationSecret = nil
-		return &shown
+		return edited(s, func(c *SocialSettings) { c.ApplicationSecret = nil })
 	case *SteamSettings:
-		shown := *s
-		shown.PublisherKey = nil
-		return &shown
+		return edited(s, func(c *SteamSettings) { c.PublisherKey = nil })
 	case *GooglePlaySettings:
-		shown := *s
-		shown.JSONKey = nil
-		return &shown
+		return edited(s, func(c *GooglePlaySettings) { c.JSONKey = nil })
 	default:
 		return s
 	}

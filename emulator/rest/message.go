@@ -16,20 +16,20 @@ func message(format string, args []any) string {
 	for i, arg := range args {
 		switch v := arg.(type) {
 		case string:
-			short[i] = cut(v)
+			short[i] = cut(v, longest)
 		case error:
-			short[i] = cut(v.Error())
+			short[i] = cut(v.Error(), longest)
 		}
 	}
 	return fmt.Sprintf(format, short...)
 }
 
-// cut is the beginning of a long text.
-func cut(text string) string {
-	if len(text) <= longest {
+// cut is the beginning of a text with more than so many bytes.
+func cut(text string, most int) string {
+	if len(text) <= most {
 		return text
 	}
-	end := longest
+	end := most
 	for end > 0 && !utf8.RuneStart(text[end]) {
 		end--
 	}

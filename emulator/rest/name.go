@@ -10,10 +10,7 @@ func CheckName(of, name string) error {
 	if isName(name) {
 		return nil
 	}
-	if len(name) > longestName {
-		name = name[:longestName] + "…"
-	}
-	return InvalidData("The %s name %q must be 1 to %d letters, digits, '.', '_' and '-', and begin with a letter or digit.", of, name, longestName)
+	return InvalidData("The %s name %q must be 1 to %d letters, digits, '.', '_' and '-', and begin with a letter or digit.", of, cut(name, longestName), longestName)
 }
 
 func isName(s string) bool {
