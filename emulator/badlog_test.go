@@ -9,8 +9,8 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
 	"github.com/NamazuStudios/elements-emulator/emulator/apitest/whole"
-	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
-	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/outbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 // The log never shows a secret or a password whole, wherever they stand and

@@ -6,11 +6,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
-	"github.com/NamazuStudios/elements-emulator/emulator/journal"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 // Defaults of Options.

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 var update = flag.Bool("update", false, "write the generated files anew")

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
 )
 
 // BenchmarkJournal reports what the default journal adds to the CPU time of a

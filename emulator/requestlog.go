@@ -5,8 +5,8 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/redact"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/redact"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // requestLevel is the level at which each request is logged.

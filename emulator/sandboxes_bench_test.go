@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-	"github.com/NamazuStudios/elements-emulator/emulator/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 // objects is how many rows the world of the benchmarks has at least.

@@ -4,11 +4,11 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
-	"github.com/NamazuStudios/elements-emulator/emulator/customscheme"
-	"github.com/NamazuStudios/elements-emulator/emulator/idp"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/emulator/session"
+	"github.com/NamazuStudios/elements-emulator/emulator/core/session"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/signin/customscheme"
 )
 
 // authenticate turns the credentials of a request into its caller.

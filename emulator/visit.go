@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/journal"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // visit is a request on its way to a sandbox.

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"time"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
-	"github.com/NamazuStudios/elements-emulator/emulator/idp"
-	"github.com/NamazuStudios/elements-emulator/emulator/outbox"
-	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-	"github.com/NamazuStudios/elements-emulator/emulator/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/outbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/testkit"
 )
 

@@ -7,7 +7,7 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 

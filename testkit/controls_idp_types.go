@@ -1,8 +1,8 @@
 package testkit
 
 import (
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
-	"github.com/NamazuStudios/elements-emulator/emulator/idp"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 )
 
 // What the control API says of identity providers, in the words of the

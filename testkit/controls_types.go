@@ -1,9 +1,9 @@
 package testkit
 
 import (
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
-	"github.com/NamazuStudios/elements-emulator/emulator/fault"
-	"github.com/NamazuStudios/elements-emulator/emulator/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/fault"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
 )
 
 // What the control API speaks of, in the words of the packages that serve it.

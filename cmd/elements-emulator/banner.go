@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-	"github.com/NamazuStudios/elements-emulator/emulator/system"
-	"github.com/NamazuStudios/elements-emulator/emulator/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 )
 
 // banner tells a person at a terminal where the emulator is and how to begin.

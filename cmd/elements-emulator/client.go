@@ -10,7 +10,7 @@ import (
 	"net/http"
 	"syscall"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // longestAnswer is how much of an error's body is read, in bytes.

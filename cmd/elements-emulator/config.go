@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/journal"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // defaultListen is where serve listens: this machine only, at the port of the

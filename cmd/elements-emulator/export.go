@@ -11,7 +11,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 )
 
 // exportPath is where a running emulator gives away its world.

@@ -9,7 +9,7 @@ import (
 	"syscall"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/control"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 

@@ -8,7 +8,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // routes lists all operations.

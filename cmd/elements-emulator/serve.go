@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 

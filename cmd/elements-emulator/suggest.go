@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/nearest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/nearest"
 )
 
 // unknownFlag says that a command has no such flag, and which one may be

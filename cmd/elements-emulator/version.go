@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/system"
+	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 )
 
 // Release and Commit may be set by the linker where the build can't see the

@@ -12,9 +12,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/NamazuStudios/elements-emulator/emulator/outgoing"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
-	"github.com/NamazuStudios/elements-emulator/emulator/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 // BaseURL is where callers reach the API.

@@ -13,7 +13,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
 	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
-	"github.com/NamazuStudios/elements-emulator/emulator/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // Server is an emulator whose clock moves only when it is told to.

@@ -1,7 +1,0 @@
-package configuration
-
-import "github.com/NamazuStudios/elements-emulator/emulator/sandbox"
-
-// Restore adds a configuration as it was. Empty lists and objects are not
-// kept, as when it is created.
-func Restore(tx *sandbox.Tx, row *Row) error { return Configurations.Insert(tx, row.stored()) }

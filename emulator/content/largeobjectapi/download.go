@@ -1,0 +1,81 @@
+package largeobjectapi
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/core/largeobject"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+)
+
+// downloadNothing fails as the real server does (cdn.2).
+func downloadNothing(*rest.Call, rest.None) (rest.Response, error) {
+	return rest.Response{}, rest.Unknown("The path needs the id of a large object: /cdn/object/{id}.").By("cdn.2")
+}
+
+type downloadIn struct {
+	ID       string `path:"largeObjectId"`
+	Download string `query:"download"`
+}
+
+// download are the contents of an object (section cdn/object).
+func download(c *rest.Call, in downloadIn) (rest.Response, error) {
+	row, err := largeobject.Find(c.Tx, in.ID)
+	if err != nil {
+		return rest.Response{}, rest.Unknown("Large object %q not found.", in.ID).By("cdn.2")
+	}
+	allowed := row.Access.Read.Allow(c.Caller)
+	if !allowed && !c.Caller.Anonymous() {
+		return rest.Response{}, rest.Forbidden("User %s may not read the large object %s.", c.Caller.UserID, row.ID)
+	}
+	res := rest.Response{Status: http.StatusNotModified, Header: caching(c, in.ID, row)}
+	if c.Request.Header.Get("If-None-Match") == res.Header.Get("ETag") { // cdn.7
+		if !allowed {
+			c.Defect("cdn.7")
+		}
+		return res, nil
+	}
+	describe(&res, in, row)
+	switch {
+	case !allowed:
+		res.Status = http.StatusForbidden
+		c.Defect("cdn.2")
+	case row.Contents == nil:
+		res.Status = http.StatusNotFound
+	default:
+		res.Status, res.Body = http.StatusOK, row.Contents
+	}
+	return res, nil
+}
+
+// caching are the headers of every answer (cdn.4, cdn.5).
+func caching(c *rest.Call, id string, row *largeobject.Row) http.Header {
+	h := http.Header{}
+	h.Set("ETag", `"`+id+"-"+strconv.FormatInt(row.LastModified, 16)+`"`)
+	h.Set("Cache-Control", "private, no-store")
+	if row.Access.Read.Wildcard {
+		h.Set("Cache-Control", fmt.Sprintf("public, max-age=%d, must-revalidate", int(c.Settings.CDNMaxAge.Seconds())))
+	}
+	return h
+}
+
+// describe adds the headers of an answer that is not 304 (cdn.3, cdn.6).
+func describe(res *rest.Response, in downloadIn, row *largeobject.Row) {
+	disposition, name := "inline", "null"
+	if in.Download == "true" {
+		disposition = "attachment"
+	}
+	if row.OriginalFilename != nil {
+		name = *row.OriginalFilename
+	}
+	res.Header.Set("Content-Disposition", disposition+`; filename="`+name+`"`)
+	res.Header.Set("Vary", "Cookie, Authorization")
+	if row.LastModified != 0 {
+		res.Header.Set("Last-Modified", time.UnixMilli(row.LastModified).UTC().Format(http.TimeFormat))
+	}
+	if row.MimeType != nil {
+		res.ContentType = *row.MimeType
+	}
+}

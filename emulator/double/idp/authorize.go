@@ -1,0 +1,124 @@
+package idp
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+)
+
+// The fields of the sign-in page: who signs in, or that nobody does.
+const (
+	identityField = "identity"
+	cancelField   = "cancel"
+)
+
+// authorize shows the sign-in page, or sends the browser back with a code once
+// somebody was chosen (OpenID Connect Core 1.0, 3.1.2).
+func (v *visit) authorize() (reply, error) {
+	if problem := v.unreturnable(); problem != "" {
+		v.note.Error = "invalid_request"
+		return errorPage(problem), nil
+	}
+	if e := v.checkAuthorize(); e != nil {
+		return v.back(e), nil
+	}
+	chosen := v.request.PostForm.Get(identityField)
+	switch {
+	case v.request.PostForm.Has(cancelField):
+		return v.back(refused("access_denied", "The sign-in was cancelled.")), nil
+	case chosen == "" && v.form.Get("prompt") == "none":
+		return v.back(refused("login_required", "Nobody is signed in, and prompt is none.")), nil
+	case v.request.Method != http.MethodPost || chosen == "":
+		return v.signInPage(""), nil
+	}
+	identity, ok := v.provider.identity(chosen)
+	if !ok {
+		return v.signInPage("There is no identity \"" + chosen + "\" at this provider."), nil
+	}
+	return v.grantCode(identity)
+}
+
+// unreturnable is what is wrong with a request so that the browser can't be
+// sent back with an error; empty for nothing.
+func (v *visit) unreturnable() string {
+	id, to := v.form.Get("client_id"), v.form.Get("redirect_uri")
+	client, ok := v.provider.client(id)
+	switch {
+	case !ok:
+		return "There is no client with the client_id \"" + id + "\" at this provider."
+	case !goodRedirect(to):
+		return "The redirect_uri \"" + to + "\" is no absolute URL that a browser can be sent to."
+	case len(client.RedirectURIs) > 0 && !slices.Contains(client.RedirectURIs, to):
+		return "The redirect_uri \"" + to + "\" is none of those of the client \"" + id + "\"."
+	default:
+		return ""
+	}
+}
+
+// goodRedirect says whether a browser may be sent to a URL: also to that of an
+// app, such as mygame://signed-in, but not to a script.
+func goodRedirect(to string) bool {
+	u, err := url.Parse(to)
+	return err == nil && u.IsAbs() && u.Fragment == "" &&
+		!slices.Contains([]string{"javascript", "data", "vbscript", "file"}, strings.ToLower(u.Scheme))
+}
+
+// checkAuthorize refuses what the provider does not do.
+func (v *visit) checkAuthorize() *protocolError {
+	method := v.form.Get("code_challenge_method")
+	switch {
+	case v.form.Get("response_type") != "code":
+		return refused("unsupported_response_type", "response_type is %q; it must be code.", v.form.Get("response_type"))
+	case method != "" && method != "S256" && method != "plain":
+		return refused("invalid_request", "code_challenge_method is %q; it can be S256 or plain.", method)
+	case method != "" && v.form.Get("code_challenge") == "":
+		return refused("invalid_request", "There is a code_challenge_method, but no code_challenge.")
+	default:
+		return nil
+	}
+}
+
+// back sends the browser back with an error, which is noted.
+func (v *visit) back(e *protocolError) reply {
+	v.note.Error = e.code
+	return v.sendBack(e)
+}
+
+func (v *visit) sendBack(e *protocolError) reply {
+	return v.redirect(v.form.Get("redirect_uri"), "error", e.code, "error_description", e.description)
+}
+
+// redirect sends the browser to a URL that goodRedirect, with parameters and
+// the state.
+func (v *visit) redirect(target string, parameters ...string) reply {
+	to, _ := url.Parse(target) // it was checked
+	query := to.Query()
+	for i := 0; i+1 < len(parameters); i += 2 {
+		query.Set(parameters[i], parameters[i+1])
+	}
+	if state := v.form.Get("state"); state != "" {
+		query.Set("state", state)
+	}
+	to.RawQuery = query.Encode()
+	return reply{status: http.StatusFound, header: http.Header{"Location": {to.String()}, "Cache-Control": {"no-store"}}}
+}
+
+// grantCode sends the browser back with a code for an identity.
+func (v *visit) grantCode(identity Identity) (reply, error) {
+	code := &grant{
+		Purpose: codeGrant, Client: v.form.Get("client_id"), Subject: identity.Subject, Scope: v.form.Get("scope"),
+		Nonce: v.form.Get("nonce"), RedirectURI: v.form.Get("redirect_uri"),
+		Challenge: v.form.Get("code_challenge"), ChallengeMethod: v.form.Get("code_challenge_method"),
+	}
+	if code.Scope == "" {
+		code.Scope = defaultScope
+	}
+	err := v.box.Update(func(tx *sandbox.Tx) error {
+		code.SignedIn = tx.Now()
+		return v.hand(tx, code, codeLife)
+	})
+	return v.redirect(code.RedirectURI, "code", code.Value), err
+}

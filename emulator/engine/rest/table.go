@@ -1,0 +1,284 @@
+package rest
+
+import (
+	"fmt"
+	"net/http"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/constraint"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
+)
+
+// Root is where the API lives on a server (http.1).
+const Root = "/api/rest"
+
+// Table is the compiled list of all routes. It never changes and may serve
+// any number of servers.
+type Table struct {
+	root    string
+	strict  bool // see CompileAt
+	routes  []*entry
+	known   map[string]*entry // by method and shape of the path
+	paths   []*pathEntry
+	shapes  map[string]*pathEntry
+	engine  *gin.Engine
+	decoder *wire.Decoder
+	checker *constraint.Checker
+}
+
+// entry is a route with what was worked out of it once.
+type entry struct {
+	Route
+	operation string
+	binding   *binding
+	built     bool
+}
+
+// pathEntry is a path with its methods.
+type pathEntry struct {
+	segments []string
+	methods  []string
+}
+
+// Compile makes a table of the routes of the resources. Every operation that
+// has no route answers 501.
+func Compile(routes []Route) (*Table, error) {
+	t := newTable(Root)
+	ops := Operations()
+	ids := make(map[string]string, len(ops))
+	for _, op := range ops {
+		ids[shape(op.Method, op.Path)] = op.ID
+	}
+	for _, r := range routes {
+		if err := t.add(r, ids); err != nil {
+			return nil, fmt.Errorf("route %s %s: %w", r.Method, r.Path, err)
+		}
+	}
+	t.addUnbuilt(append(ops, hidden...))
+	t.engine = t.newEngine()
+	return t, nil
+}
+
+// CompileAt makes a table of routes below another root, which are no
+// operations of the real server: each has its id from Named. Such a table is
+// strict: it refuses query parameters that a route does not have.
+func CompileAt(root string, routes []Route) (*Table, error) {
+	t := newTable(root)
+	t.strict = true
+	for _, r := range routes {
+		if err := t.add(r, map[string]string{shape(r.Method, r.Path): r.id}); err != nil {
+			return nil, fmt.Errorf("route %s %s: %w", r.Method, r.Path, err)
+		}
+	}
+	t.engine = t.newEngine()
+	return t, nil
+}
+
+func newTable(root string) *Table {
+	return &Table{
+		root: root, known: map[string]*entry{}, shapes: map[string]*pathEntry{},
+		decoder: wire.NewDecoder(), checker: constraint.New(),
+	}
+}
+
+func (t *Table) add(r Route, ids map[string]string) error {
+	b, err := newBinding(r.In, r.Path)
+	if err != nil {
+		return err
+	}
+	if r.root != "" {
+		return t.append(&entry{Route: r, operation: r.id, binding: b, built: true})
+	}
+	e := &entry{Route: r, operation: ids[shape(r.Method, r.Path)], binding: b, built: true}
+	if e.operation == "" && !r.hidden {
+		return fmt.Errorf("the OpenAPI document has no such operation")
+	}
+	return t.append(e)
+}
+
+// Prepare reads the constraints of every body, which otherwise happens when a
+// body is first checked: its error is a mistake in the tags of a model. It is
+// for tests; a server that waited for it would start later.
+func (t *Table) Prepare() error {
+	for _, e := range t.routes {
+		if e.binding.body == nil {
+			continue
+		}
+		if err := t.checker.Prepare(e.In.FieldByIndex(e.binding.body.index).Type); err != nil {
+			return fmt.Errorf("route %s %s: %w", e.Method, e.Path, err)
+		}
+	}
+	return nil
+}
+
+func (t *Table) append(e *entry) error {
+	if e.root == "" {
+		e.root = t.root
+	}
+	key := shape(e.Method, e.root+e.Path)
+	if t.known[key] != nil {
+		return fmt.Errorf("it is there twice")
+	}
+	t.known[key] = e
+	t.routes = append(t.routes, e)
+	path := shape("", e.root+e.Path)
+	if t.shapes[path] == nil {
+		t.shapes[path] = &pathEntry{segments: segmentsOf(path)}
+		t.paths = append(t.paths, t.shapes[path])
+	}
+	t.shapes[path].methods = append(t.shapes[path].methods, e.Method)
+	return nil
+}
+
+// shape is a method and a path without the names of its parameters.
+func shape(method, path string) string {
+	var b strings.Builder
+	b.Grow(len(method) + len(path))
+	b.WriteString(method)
+	for rest, more := path, true; more; {
+		var segment string
+		if segment, rest, more = strings.Cut(rest, "/"); strings.HasPrefix(segment, "{") {
+			segment = "{}"
+		}
+		b.WriteString(segment)
+		if more {
+			b.WriteByte('/')
+		}
+	}
+	return b.String()
+}
+
+// Shape is a path with the names of its parameters left out.
+func Shape(path string) string { return shape("", path) }
+
+func segmentsOf(path string) []string { return strings.Split(strings.TrimPrefix(path, "/"), "/") }
+
+// addUnbuilt makes every operation that has no route answer 501.
+func (t *Table) addUnbuilt(ops []Operation) {
+	for _, op := range ops {
+		if t.known[shape(op.Method, t.root+op.Path)] != nil {
+			continue
+		}
+		r := Handle(op.Method, op.Path, Unprivileged, func(*Call, None) (None, error) {
+			return None{}, NotImplemented("The emulator does not emulate %s %s%s yet.", op.Method, Root, op.Path)
+		})
+		// It can't be there twice: it was just looked up.
+		_ = t.append(&entry{Route: r, operation: op.ID, binding: &binding{}})
+	}
+}
+
+// newEngine registers the routes with gin. Parameters are named by their
+// place, for gin refuses two names at one place.
+func (t *Table) newEngine() *gin.Engine {
+	engine := gin.New()
+	engine.RedirectTrailingSlash = false
+	engine.UseRawPath = true
+	engine.UnescapePathValues = false // gin would take a plus for a space; see segmentsFrom
+	for _, e := range t.routes {
+		engine.Handle(e.Method, e.root+positional(e.Path), e.serve)
+	}
+	engine.NoRoute(t.serveNoRoute)
+	return engine
+}
+
+func positional(path string) string {
+	segments := strings.Split(path, "/")
+	n := 0
+	for i, s := range segments {
+		if strings.HasPrefix(s, "{") {
+			segments[i] = ":" + strconv.Itoa(n)
+			n++
+		}
+	}
+	return strings.Join(segments, "/")
+}
+
+// Serves says whether the server's whole path belongs to the table: it is the
+// root or below it, or a route has it that is At another root.
+func (t *Table) Serves(path string) bool {
+	return path == t.root || strings.HasPrefix(path, t.root+"/") || t.allowed(strings.TrimSuffix(path, "/")) != nil
+}
+
+// allowed are the methods of a path, or none where it is unknown.
+func (t *Table) allowed(path string) []string {
+	segments := segmentsOf(path)
+	var methods []string
+	for _, p := range t.paths {
+		if !p.matches(segments) {
+			continue
+		}
+		for _, m := range p.methods {
+			if !slices.Contains(methods, m) {
+				methods = append(methods, m)
+			}
+		}
+	}
+	return methods
+}
+
+func (p *pathEntry) matches(segments []string) bool {
+	if len(segments) != len(p.segments) {
+		return false
+	}
+	for i, s := range p.segments {
+		if s != segments[i] && !strings.HasPrefix(s, "{") {
+			return false
+		}
+	}
+	return true
+}
+
+// Described is a route of the table, for documents and listings.
+type Described struct {
+	Operation string
+	// About is what Named says of the route.
+	About        string
+	Method, Path string
+	Access       Level
+	// Built says whether the operation is emulated; others answer 501.
+	Built   bool
+	Hidden  bool
+	Status  int
+	In, Out reflect.Type
+	// Consumes and Produces are the media types of bodies that are not JSON.
+	Consumes []string
+	Produces string
+}
+
+// Describe lists all routes below the table's root, built or not.
+func (t *Table) Describe() []Described {
+	out := make([]Described, 0, len(t.routes))
+	for _, e := range t.routes {
+		if e.root != t.root {
+			continue
+		}
+		d := Described{
+			Operation: e.operation, About: e.about, Method: e.Method, Path: e.Path, Access: e.Access,
+			Built: e.built, Hidden: e.hidden, Status: e.Status, In: e.In, Out: e.Out,
+			Consumes: e.consumes, Produces: e.produces,
+		}
+		if e.binding.multipart() {
+			d.Consumes = []string{multipartType}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// Built says whether the operation that a request with a whole path would
+// reach is emulated.
+func (t *Table) Built(method, path string) bool {
+	segments := segmentsOf(path)
+	for _, e := range t.routes {
+		p := pathEntry{segments: segmentsOf(e.root + e.Path)}
+		if p.matches(segments) && (e.Method == method || method == http.MethodHead && e.Method == http.MethodGet) {
+			return e.built
+		}
+	}
+	return true
+}

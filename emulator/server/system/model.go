@@ -1,0 +1,39 @@
+// Package system is the server's own state: its version and its health.
+package system
+
+import "github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
+
+// VersionInfo is the version of the server (06, Version).
+type VersionInfo struct {
+	Version   string `json:"version"`
+	Revision  string `json:"revision"`
+	Timestamp string `json:"timestamp"`
+}
+
+// HealthStatus is the outcome of the health checks (06, HealthStatus).
+// OverallHealth is in per cent (health.3, health.6).
+type HealthStatus struct {
+	ChecksFailed          int              `json:"checksFailed"`
+	ChecksPerformed       int              `json:"checksPerformed"`
+	OverallHealth         wire.Double      `json:"overallHealth"`
+	Problems              []string         `json:"problems"`
+	InstanceStatus        *struct{}        `json:"instanceStatus"`
+	DatabaseStatus        []DatabaseHealth `json:"databaseStatus"`
+	DiscoveryHealthStatus *DiscoveryHealth `json:"discoveryHealthStatus"`
+	RoutingHealthStatus   *struct{}        `json:"routingHealthStatus"`
+	InvokerHealthStatus   *struct{}        `json:"invokerHealthStatus"`
+}
+
+// DatabaseHealth is the state of a database; Metadata is JSON in a string
+// (06, DatabaseHealthStatus).
+type DatabaseHealth struct {
+	Name     string `json:"name"`
+	Metadata string `json:"metadata"`
+}
+
+// DiscoveryHealth is what instance discovery has found (06,
+// DiscoveryHealthStatus).
+type DiscoveryHealth struct {
+	Records    []string `json:"records"`
+	KnownHosts []string `json:"knownHosts"`
+}

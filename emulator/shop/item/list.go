@@ -1,0 +1,65 @@
+package item
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+)
+
+// listIn are the parameters of the list. Its paging is not looked at
+// (item.22).
+type listIn struct {
+	rest.LaxPaging
+	Tags     []string `query:"tags"`
+	Category string   `query:"category"`
+	Search   string   `query:"search"`
+}
+
+// list is a page of the items that are not deleted, for everybody (item.17 to
+// .23).
+func list(c *rest.Call, in listIn) (rest.Page[Item], error) {
+	view := func(r *Row) Item { return r.View(c.Tx) }
+	if blank(in.Category) && blank(in.Search) && in.Tags == nil {
+		at := func(place int) (*Row, bool) { return byLive.At(c.Tx, place) }
+		return rest.PlaceOf(c, in.LaxPaging, byLive.Len(c.Tx), at, view)
+	}
+	if !blank(in.Category) && !slices.Contains(Category("").Constants(), in.Category) {
+		return rest.EmptyPage[Item](), nil // item.19
+	}
+	filter, err := in.filter()
+	if err != nil {
+		return rest.Page[Item]{}, err
+	}
+	return rest.PageOf(c, in.LaxPaging, byLive.All(c.Tx), filter, view)
+}
+
+// filter lets through what all of the parameters do (item.21).
+func (in listIn) filter() (rest.Filter[Row], error) {
+	if blank(in.Search) {
+		return rest.Where(in.has), nil
+	}
+	pattern, err := query.Regex(in.Search)
+	if err != nil {
+		return nil, rest.Unknown("The search %q is no regular expression: %v", in.Search, err).By("item.20")
+	}
+	named := rest.MatchesAny(pattern, func(r *Row) []string { return []string{r.Name} })
+	return func(r *Row) (bool, error) {
+		if !in.has(r) {
+			return false, nil
+		}
+		return named(r)
+	}, nil
+}
+
+// has says whether a row is of the category and has one of the tags (item.18,
+// item.19).
+func (in listIn) has(r *Row) bool {
+	if !blank(in.Category) && r.Category != Category(in.Category) {
+		return false
+	}
+	return in.Tags == nil || slices.ContainsFunc(in.Tags, func(tag string) bool { return slices.Contains(r.Tags, tag) })
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
