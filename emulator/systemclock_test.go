@@ -19,10 +19,10 @@ import (
 func TestNothingReadsTheSystemClock(t *testing.T) {
 	t.Parallel()
 	allowed := map[string]int{
-		"sandbox/clock.go":   1, // the one clock
-		"tenant/registry.go": 1, // idleness is counted from here
+		"engine/sandbox/clock.go":   1, // the one clock
+		"double/tenant/registry.go": 1, // idleness is counted from here
 		"visit.go":           1, // how long a request took
-		"control/stream.go":  1, // a deadline of a connection, which the network counts
+		"double/control/stream.go":  1, // a deadline of a connection, which the network counts
 	}
 	found := map[string]int{}
 	for _, path := range sources(t) {
