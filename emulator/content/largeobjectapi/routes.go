@@ -30,14 +30,13 @@ type listIn struct {
 
 // list is the same for all callers (large_object.23).
 func list(c *rest.Call, in listIn) (rest.Page[LargeObject], error) {
-	view := func(row *largeobject.Row) LargeObject { return exposed(c, row, "large_object.23") }
+	view := viewExposed(c, "large_object.23")
 	filter, err := largeobject.Search(in.Search)
 	if err != nil {
 		return rest.Page[LargeObject]{}, err
 	}
 	if filter == nil {
-		at := func(place int) (*largeobject.Row, bool) { return largeobject.Objects.At(c.Tx, place) }
-		return rest.PlaceOf(c, in.LaxPaging, largeobject.Objects.Len(c.Tx), at, view)
+		return rest.PageOfAll(c, in.LaxPaging, largeobject.Objects, view)
 	}
 	return rest.PageOf(c, in.LaxPaging, largeobject.Objects.All(c.Tx), filter, view)
 }
@@ -49,20 +48,18 @@ type idIn struct {
 // get looks at the permissions of users only (large_object.22).
 func get(c *rest.Call, in idIn) (LargeObject, error) {
 	if !c.Caller.Anonymous() {
-		return answer(c)(readable(c, in.ID))
+		return rest.Show(view(c))(readable(c, in.ID))
 	}
-	row, err := largeobject.Find(c.Tx, in.ID)
-	if err != nil {
-		return LargeObject{}, err
-	}
-	return exposed(c, row, "large_object.22"), nil
+	return rest.Show(viewExposed(c, "large_object.22"))(largeobject.Find(c.Tx, in.ID))
 }
 
 type postIn struct {
 	Body *Request `body:"late"`
 }
 
-func post(c *rest.Call, in postIn) (LargeObject, error) { return answer(c)(create(c.Tx, in.Body)) }
+func post(c *rest.Call, in postIn) (LargeObject, error) {
+	return rest.Show(view(c))(create(c.Tx, in.Body))
+}
 
 type putIn struct {
 	ID   string   `path:"largeObjectId"`
@@ -85,7 +82,7 @@ func put(c *rest.Call, in putIn) (LargeObject, error) {
 		return LargeObject{}, err
 	}
 	changed.URLStored = true // large_object.7
-	return answer(c)(largeobject.Update(c.Tx, &changed, in.Body.MimeType, access))
+	return rest.Show(view(c))(largeobject.Update(c.Tx, &changed, in.Body.MimeType, access))
 }
 
 // remove removes an object. For a USER it fails where the object has no
@@ -105,11 +102,10 @@ func remove(c *rest.Call, in idIn) (rest.None, error) {
 	return rest.None{}, rest.Unknown("Large object %q is deleted, but it had no contents to delete.", row.ID).By("large_object.30")
 }
 
-func answer(c *rest.Call) func(*largeobject.Row, error) (LargeObject, error) {
-	return func(row *largeobject.Row, err error) (LargeObject, error) {
-		if err != nil {
-			return LargeObject{}, err
-		}
-		return whole(c.Tx, c.BaseURL(), row), nil
-	}
+func view(c *rest.Call) func(*largeobject.Row) LargeObject {
+	return func(row *largeobject.Row) LargeObject { return whole(c.Tx, c.BaseURL(), row) }
+}
+
+func viewExposed(c *rest.Call, rule string) func(*largeobject.Row) LargeObject {
+	return func(row *largeobject.Row) LargeObject { return exposed(c, row, rule) }
 }

@@ -28,7 +28,7 @@ func putContents(c *rest.Call, in contentsIn) (LargeObject, error) {
 		return LargeObject{}, err
 	}
 	file, _ := in.Body.Part("file") // Check saw it
-	return answer(c)(largeobject.Write(c.Tx, row, file.Data, file.FileName, c.Settings.MaxContents))
+	return rest.Show(view(c))(largeobject.Write(c.Tx, row, file.Data, file.FileName, c.Settings.MaxContents))
 }
 
 type multipartIn struct {

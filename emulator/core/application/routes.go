@@ -26,12 +26,12 @@ func list(c *rest.Call, in listIn) (rest.Page[Application], error) {
 	if strings.TrimSpace(in.Search) != "" {
 		c.Defect("application.2")
 	}
-	at := func(place int) (*Row, bool) { return byLive.At(c.Tx, place) }
-	return rest.PlaceOf(c, in.LaxPaging, byLive.Len(c.Tx), at, func(r *Row) Application { return view(c, r) })
+	return rest.PageOfAll(c, in.LaxPaging, byLive, view(c))
 }
 
-func view(c *rest.Call, r *Row) Application {
-	return r.View(c.BaseURL(), c.Caller.Level.AtLeast(rest.Superuser))
+func view(c *rest.Call) func(*Row) Application {
+	whole := c.Caller.Level.AtLeast(rest.Superuser)
+	return func(r *Row) Application { return r.View(c.BaseURL(), whole) }
 }
 
 type getIn struct {
@@ -39,7 +39,7 @@ type getIn struct {
 }
 
 func get(c *rest.Call, in getIn) (Application, error) {
-	return answer(c)(FindLive(c.Tx, in.NameOrID))
+	return rest.Show(view(c))(FindLive(c.Tx, in.NameOrID))
 }
 
 type postIn struct {
@@ -47,7 +47,7 @@ type postIn struct {
 }
 
 func post(c *rest.Call, in postIn) (Application, error) {
-	return answer(c)(Create(c.Tx, "", in.Body))
+	return rest.Show(view(c))(Create(c.Tx, "", in.Body))
 }
 
 type putIn struct {
@@ -59,18 +59,9 @@ func put(c *rest.Call, in putIn) (Application, error) {
 	if in.NameOrID != *in.Body.Name {
 		c.Defect("application.12")
 	}
-	return answer(c)(Update(c.Tx, in.Body))
+	return rest.Show(view(c))(Update(c.Tx, in.Body))
 }
 
 func remove(c *rest.Call, in getIn) (rest.None, error) {
 	return rest.None{}, Delete(c.Tx, in.NameOrID)
-}
-
-func answer(c *rest.Call) func(*Row, error) (Application, error) {
-	return func(r *Row, err error) (Application, error) {
-		if err != nil {
-			return Application{}, err
-		}
-		return view(c, r), nil
-	}
 }

@@ -17,8 +17,7 @@ func Routes() []rest.Route {
 
 // list does not look at its paging (metadata_spec.23).
 func list(c *rest.Call, in rest.LaxPaging) (rest.Page[Spec], error) {
-	at := func(place int) (*Row, bool) { return byLive.At(c.Tx, place) }
-	return rest.PlaceOf(c, in, byLive.Len(c.Tx), at, (*Row).View)
+	return rest.PageOfAll(c, in, byLive, (*Row).View)
 }
 
 type nameOrIDIn struct {
@@ -26,11 +25,7 @@ type nameOrIDIn struct {
 }
 
 func get(c *rest.Call, in nameOrIDIn) (Spec, error) {
-	row, err := Find(c.Tx, in.NameOrID)
-	if err != nil {
-		return Spec{}, err
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(Find(c.Tx, in.NameOrID))
 }
 
 type nameIn struct {
@@ -90,10 +85,7 @@ func put(c *rest.Call, in putIn) (Spec, error) {
 	if in.Body == nil {
 		return Spec{}, noBody()
 	}
-	if row, err = Update(c.Tx, row, in.Body); err != nil {
-		return Spec{}, err
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(Update(c.Tx, row, in.Body))
 }
 
 func noBody() error { return rest.Unknown("A body must be given.").By("metadata_spec.4") }

@@ -50,8 +50,7 @@ func list(c *rest.Call, in listIn) (rest.Page[Profile], error) {
 		return rest.EmptyPage[Profile](), nil
 	}
 	if wanted == (selection{}) {
-		at := func(place int) (*Row, bool) { return ByActive.At(c.Tx, place) }
-		return rest.PlaceOf(c, in.LaxPaging, ByActive.Len(c.Tx), at, redacting(c, View))
+		return rest.PageOfAll(c, in.LaxPaging, ByActive, redacting(c, View))
 	}
 	return rest.PageOf(c, in.LaxPaging, wanted.rows(c), rest.Where(wanted.has), redacting(c, View))
 }

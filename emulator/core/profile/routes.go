@@ -20,7 +20,7 @@ func Routes() []rest.Route {
 	}
 }
 
-func current(c *rest.Call, _ rest.None) (Profile, error) { return answer(c, Whole)(Current(c)) }
+func current(c *rest.Call, _ rest.None) (Profile, error) { return shown(c, Whole)(Current(c)) }
 
 type nameIn struct {
 	Name string `path:"name"`
@@ -38,7 +38,7 @@ func notBlank(id string) error {
 }
 
 func get(c *rest.Call, in nameIn) (Profile, error) {
-	return answer(c, Whole)(FindActive(c.Tx, in.Name))
+	return shown(c, Whole)(FindActive(c.Tx, in.Name))
 }
 
 type postIn struct {
@@ -68,7 +68,7 @@ func post(c *rest.Call, in postIn) (Profile, error) {
 		}
 		wanted.Metadata = nil // profile.13
 	}
-	return answer(c, View)(Create(c.Tx, wanted))
+	return shown(c, View)(Create(c.Tx, wanted))
 }
 
 type putIn struct {
@@ -80,7 +80,7 @@ type putIn struct {
 func (in putIn) Check() error { return notBlank(in.ProfileID) }
 
 func put(c *rest.Call, in putIn) (Profile, error) {
-	return answer(c, View)(Update(c, in.ProfileID, in.Body))
+	return shown(c, View)(Update(c, in.ProfileID, in.Body))
 }
 
 type imageIn struct {
@@ -92,7 +92,7 @@ type imageIn struct {
 func (in imageIn) Check() error { return notBlank(in.ProfileID) }
 
 func putImage(c *rest.Call, in imageIn) (Profile, error) {
-	return answer(c, View)(SetImageType(c, in.ProfileID, *in.Body.MimeType))
+	return shown(c, View)(SetImageType(c, in.ProfileID, *in.Body.MimeType))
 }
 
 type idIn struct {
@@ -101,11 +101,8 @@ type idIn struct {
 
 func remove(c *rest.Call, in idIn) (rest.None, error) { return rest.None{}, Delete(c, in.ProfileID) }
 
-func answer(c *rest.Call, view func(*rest.Call, *Row) Profile) func(*Row, error) (Profile, error) {
-	return func(row *Row, err error) (Profile, error) {
-		if err != nil {
-			return Profile{}, err
-		}
-		return view(c, row), nil
-	}
+// shown returns the answer of a route: the profile as one of View and Whole
+// shows it, or the error.
+func shown(c *rest.Call, view func(*rest.Call, *Row) Profile) func(*Row, error) (Profile, error) {
+	return rest.Show(func(r *Row) Profile { return view(c, r) })
 }

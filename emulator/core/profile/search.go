@@ -22,35 +22,14 @@ var stored = query.NewType(
 	query.Map("metadata", func(r *Row) *wire.Object { return r.Metadata }),
 )
 
-// filter is what a search lets through. A text that is no query, and a query
-// that would look at all rows, is a regular expression (search.5, search.6,
-// query.61).
+// filter returns what a search lets through: a query deleted profiles too
+// (profile.10). A text that is no query, and a query that would look at all
+// rows, is a regular expression (search.5, search.6, query.61).
 func filter(c *rest.Call, text string) (rest.Filter[Row], error) {
-	q, err := query.Parse(text)
-	if err != nil {
-		return legacy(c, text)
-	}
-	match, err := queried(c, q)
-	if match == nil && err == nil {
-		return legacy(c, text) // search.5
-	}
-	return match, err
-}
-
-// queried is what a query lets through, deleted profiles included
-// (profile.10). It is nil for a query that would look at all rows.
-func queried(c *rest.Call, q *query.Query) (rest.Filter[Row], error) {
-	f, err := rest.CompileQuery(q, stored, resolver{c.Tx}, query.Route[Row]{})
-	if err != nil {
-		return nil, err
-	}
-	for _, rule := range f.Defects() {
-		c.Defect(rule)
-	}
-	if !f.Usable(Profiles.Len(c.Tx)) {
-		return nil, nil
-	}
-	return rest.Where(f.Matches), nil
+	return rest.Search[Row]{
+		Type: stored, Resolver: resolver{c.Tx}, Rows: Profiles.Len(c.Tx),
+		Fallback: func(text string) (rest.Filter[Row], error) { return legacy(c, text) },
+	}.Filter(c, text)
 }
 
 // legacy lets active profiles through by the names of profile and owner or

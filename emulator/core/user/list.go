@@ -12,8 +12,7 @@ func List(c *rest.Call, p rest.LaxPaging, search string) (rest.Page[User], error
 		return onlySelf(c, p)
 	}
 	if wire.Trim(search) == "" {
-		at := func(place int) (*Row, bool) { return ByListed.At(c.Tx, place) }
-		return rest.PlaceOf(c, p, ByListed.Len(c.Tx), at, (*Row).View)
+		return rest.PageOfAll(c, p, ByListed, (*Row).View)
 	}
 	pattern, err := query.Regex(search)
 	if err != nil {

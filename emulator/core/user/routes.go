@@ -34,11 +34,7 @@ func me(c *rest.Call, _ rest.None) (User, error) {
 	if c.Caller.UserID == "" {
 		return anonymous(), nil
 	}
-	row, err := Get(c.Tx, c.Caller.UserID)
-	if err != nil {
-		return User{}, err
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(Get(c.Tx, c.Caller.UserID))
 }
 
 type nameIn struct {
@@ -49,11 +45,7 @@ func getUser(c *rest.Call, in nameIn) (User, error) {
 	if !c.Caller.Level.AtLeast(rest.Superuser) && !c.Caller.Is(in.Name) {
 		return User{}, NotFound(in.Name) // user.5
 	}
-	row, err := Find(c.Tx, in.Name)
-	if err != nil {
-		return User{}, err
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(Find(c.Tx, in.Name))
 }
 
 type putIn struct {
@@ -78,10 +70,7 @@ func putUser(c *rest.Call, in putIn) (User, error) {
 	if err == nil && super && in.Body.Password != nil {
 		row, err = SetPassword(c.Tx, row, *in.Body.Password) // user.14
 	}
-	if err != nil {
-		return User{}, err
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(row, err)
 }
 
 type verifyIn struct {
@@ -131,11 +120,7 @@ func linkEmail(c *rest.Call, in linkEmailIn) (User, error) {
 	if err != nil {
 		return User{}, err
 	}
-	row, err = LinkEmail(c.Tx, row, *in.Body.Email, in.Body.Password)
-	if err != nil {
-		return User{}, err
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(LinkEmail(c.Tx, row, *in.Body.Email, in.Body.Password))
 }
 
 type linkNameIn struct {
@@ -153,9 +138,5 @@ func linkName(c *rest.Call, in linkNameIn) (User, error) {
 	if err != nil {
 		return User{}, err
 	}
-	row, err = LinkName(c.Tx, row, *in.Body.Username, in.Body.Password)
-	if err != nil {
-		return User{}, err
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(LinkName(c.Tx, row, *in.Body.Username, in.Body.Password))
 }

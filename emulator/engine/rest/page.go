@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 // Page is one page of a list (pagination, Pagination).
@@ -88,8 +89,9 @@ func MatchesAny[R any](pattern *query.Pattern, texts func(*R) []string) Filter[R
 	}
 }
 
-// PageOf is a page of the rows that a filter lets through, in their order. A
-// nil filter lets all through.
+// PageOf returns a page of the rows that a filter lets through, in their order.
+// A nil filter lets all through. Use PageOfAll where there is nothing to filter
+// or count.
 func PageOf[R, T any](c *Call, p LaxPaging, rows iter.Seq[*R], filter Filter[R], view func(*R) T) (Page[T], error) {
 	if err := p.valid(); err != nil {
 		return Page[T]{}, err
@@ -113,16 +115,25 @@ func PageOf[R, T any](c *Call, p LaxPaging, rows iter.Seq[*R], filter Filter[R],
 	return page, nil
 }
 
-// PlaceOf is a page of an ordered set of which any place can be read at once:
-// its cost does not depend on the size of the set.
-func PlaceOf[R, T any](c *Call, p LaxPaging, total int, at func(place int) (*R, bool), view func(*R) T) (Page[T], error) {
+// Ordered is a set of rows that can be read from any place: a table or an
+// index of a sandbox.
+type Ordered[R any] interface {
+	// Len returns the number of rows.
+	Len(tx *sandbox.Tx) int
+	// At returns the row at a place, counted from 0; false behind the last one.
+	At(tx *sandbox.Tx, place int) (*R, bool)
+}
+
+// PageOfAll returns a page of all rows of a table or index. It reads only the
+// rows of the page, so its cost does not depend on the size of the set.
+func PageOfAll[R, T any](c *Call, p LaxPaging, rows Ordered[R], view func(*R) T) (Page[T], error) {
 	if err := p.valid(); err != nil {
 		return Page[T]{}, err
 	}
-	page := Page[T]{Offset: p.Offset, Total: total, Objects: []T{}}
+	page := Page[T]{Offset: p.Offset, Total: rows.Len(c.Tx), Objects: []T{}}
 	limit := p.limit(c)
 	for place := p.Offset; limit < 0 || len(page.Objects) < limit; place++ {
-		row, ok := at(place)
+		row, ok := rows.At(c.Tx, place)
 		if !ok {
 			break
 		}

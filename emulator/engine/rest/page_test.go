@@ -11,9 +11,22 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 var words = strings.Fields("ada ben cid dan eva fay gus")
+
+// wordList is the words as an ordered set.
+type wordList struct{}
+
+func (wordList) Len(*sandbox.Tx) int { return len(words) }
+
+func (wordList) At(_ *sandbox.Tx, place int) (*string, bool) {
+	if place < 0 || place >= len(words) {
+		return nil, false
+	}
+	return &words[place], true
+}
 
 // listed by each of the two ways to make a page.
 func pageRoutes() []rest.Route {
@@ -37,13 +50,7 @@ func pageRoutes() []rest.Route {
 			return rest.PageOf(c, in.LaxPaging, rows, rest.Where(func(s *string) bool { return strings.Contains(*s, in.Search) }), show)
 		}, rest.Hidden),
 		rest.Get("/places", rest.Unprivileged, func(c *rest.Call, in in) (rest.Page[string], error) {
-			at := func(place int) (*string, bool) {
-				if place < 0 || place >= len(words) {
-					return nil, false
-				}
-				return &words[place], true
-			}
-			return rest.PlaceOf(c, in.LaxPaging, len(words), at, show)
+			return rest.PageOfAll(c, in.LaxPaging, wordList{}, show)
 		}, rest.Hidden),
 	}
 }

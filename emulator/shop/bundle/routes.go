@@ -20,14 +20,14 @@ func refuse(c *rest.Call) *rest.Error {
 	if !c.Caller.Anonymous() {
 		return nil
 	}
-	return rest.Broken(c, "Log in first: anonymous callers can't reach product bundles.").By("product_bundle.1")
+	return rest.ContainerError(c, "Log in first: anonymous callers can't reach product bundles.").By("product_bundle.1")
 }
 
 type idIn struct {
 	ID string `path:"id"`
 }
 
-func get(c *rest.Call, in idIn) (Bundle, error) { return answer(Find(c.Tx, in.ID)) }
+func get(c *rest.Call, in idIn) (Bundle, error) { return rest.Show((*Row).View)(Find(c.Tx, in.ID)) }
 
 type keyIn struct {
 	Application string `path:"applicationNameOrId"`
@@ -36,14 +36,16 @@ type keyIn struct {
 }
 
 func getByKey(c *rest.Call, in keyIn) (Bundle, error) {
-	return answer(FindByKey(c.Tx, in.Application, in.Schema, in.ProductID))
+	return rest.Show((*Row).View)(FindByKey(c.Tx, in.Application, in.Schema, in.ProductID))
 }
 
 type postIn struct {
 	Body *Bundle `body:"late=insert"`
 }
 
-func post(c *rest.Call, in postIn) (Bundle, error) { return answer(Create(c.Tx, in.Body)) }
+func post(c *rest.Call, in postIn) (Bundle, error) {
+	return rest.Show((*Row).View)(Create(c.Tx, in.Body))
+}
 
 type putIn struct {
 	ID   string  `path:"id"`
@@ -58,13 +60,8 @@ func (in putIn) Check() error {
 	return nil
 }
 
-func put(c *rest.Call, in putIn) (Bundle, error) { return answer(Replace(c.Tx, in.ID, in.Body)) }
+func put(c *rest.Call, in putIn) (Bundle, error) {
+	return rest.Show((*Row).View)(Replace(c.Tx, in.ID, in.Body))
+}
 
 func remove(c *rest.Call, in idIn) (rest.None, error) { return rest.None{}, Delete(c.Tx, in.ID) }
-
-func answer(row *Row, err error) (Bundle, error) {
-	if err != nil {
-		return Bundle{}, err
-	}
-	return row.View(), nil
-}

@@ -11,20 +11,17 @@ type definition[M any] struct {
 	of Type
 	// read is the level that reading needs.
 	read rest.Level
-	// refusal is how callers below a level are refused.
-	refusal rest.Option
+	// refusal is how callers below a level are refused, where not as usual.
+	refusal []rest.Option
 	// join and split make a model of its parts and back.
 	join  func(ApplicationConfiguration, Settings) M
 	split func(*M) (ApplicationConfiguration, Settings)
 }
 
-// loud is the refusal with a message, which is the usual one.
-func loud(*rest.Route) {}
-
 func facebook() definition[FacebookApplicationConfiguration] {
 	type model = FacebookApplicationConfiguration
 	return definition[model]{
-		of: Facebook, read: rest.Unprivileged, refusal: rest.Quiet,
+		of: Facebook, read: rest.Unprivileged, refusal: []rest.Option{rest.Quiet},
 		join: func(a ApplicationConfiguration, s Settings) model { return model{a, social(s)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
 			return m.ApplicationConfiguration, &m.SocialSettings
@@ -35,7 +32,7 @@ func facebook() definition[FacebookApplicationConfiguration] {
 func oculus() definition[OculusApplicationConfiguration] {
 	type model = OculusApplicationConfiguration
 	return definition[model]{
-		of: Oculus, read: rest.Unprivileged, refusal: rest.Quiet,
+		of: Oculus, read: rest.Unprivileged, refusal: []rest.Option{rest.Quiet},
 		join: func(a ApplicationConfiguration, s Settings) model { return model{a, social(s)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
 			return m.ApplicationConfiguration, &m.SocialSettings
@@ -55,7 +52,7 @@ func social(s Settings) SocialSettings {
 func steam() definition[SteamApplicationConfiguration] {
 	type model = SteamApplicationConfiguration
 	return definition[model]{
-		of: Steam, read: rest.Unprivileged, refusal: rest.Quiet,
+		of: Steam, read: rest.Unprivileged, refusal: []rest.Option{rest.Quiet},
 		join: func(a ApplicationConfiguration, s Settings) model { return model{a, *s.(*SteamSettings)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
 			return m.ApplicationConfiguration, &m.SteamSettings
@@ -66,7 +63,7 @@ func steam() definition[SteamApplicationConfiguration] {
 func firebase() definition[FirebaseApplicationConfiguration] {
 	type model = FirebaseApplicationConfiguration
 	return definition[model]{
-		of: Firebase, read: rest.Superuser, refusal: loud,
+		of: Firebase, read: rest.Superuser,
 		join: func(a ApplicationConfiguration, s Settings) model { return model{a, *s.(*FirebaseSettings)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
 			return m.ApplicationConfiguration, &m.FirebaseSettings
@@ -77,7 +74,7 @@ func firebase() definition[FirebaseApplicationConfiguration] {
 func ios() definition[IosApplicationConfiguration] {
 	type model = IosApplicationConfiguration
 	return definition[model]{
-		of: Ios, read: rest.Unprivileged, refusal: rest.Quiet,
+		of: Ios, read: rest.Unprivileged, refusal: []rest.Option{rest.Quiet},
 		join:  func(a ApplicationConfiguration, s Settings) model { return model{a, *s.(*IosSettings)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) { return m.ApplicationConfiguration, &m.IosSettings },
 	}
@@ -86,7 +83,7 @@ func ios() definition[IosApplicationConfiguration] {
 func googlePlay() definition[GooglePlayApplicationConfiguration] {
 	type model = GooglePlayApplicationConfiguration
 	return definition[model]{
-		of: GooglePlay, read: rest.Unprivileged, refusal: rest.Quiet,
+		of: GooglePlay, read: rest.Unprivileged, refusal: []rest.Option{rest.Quiet},
 		join: func(a ApplicationConfiguration, s Settings) model { return model{a, *s.(*GooglePlaySettings)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
 			return m.ApplicationConfiguration, &m.GooglePlaySettings
@@ -97,7 +94,7 @@ func googlePlay() definition[GooglePlayApplicationConfiguration] {
 func matchmaking() definition[MatchmakingApplicationConfiguration] {
 	type model = MatchmakingApplicationConfiguration
 	return definition[model]{
-		of: Matchmaking, read: rest.Superuser, refusal: loud,
+		of: Matchmaking, read: rest.Superuser,
 		join: func(a ApplicationConfiguration, s Settings) model { return model{a, *s.(*MatchmakingSettings)} },
 		split: func(m *model) (ApplicationConfiguration, Settings) {
 			return m.ApplicationConfiguration, &m.MatchmakingSettings
@@ -113,20 +110,13 @@ func (d definition[M]) all() string {
 func (d definition[M]) one() string { return d.all() + "/{applicationConfigurationNameOrId}" }
 
 // view is a configuration as the caller may see it (appconfig.19).
-func (d definition[M]) view(c *rest.Call, r *Row) M {
-	settings := r.Settings
-	if !c.Caller.Level.AtLeast(rest.Superuser) {
-		settings = public(settings)
-	}
-	return d.join(r.View(c.Tx), settings)
-}
-
-func (d definition[M]) answer(c *rest.Call) func(*Row, error) (M, error) {
-	return func(r *Row, err error) (M, error) {
-		if err != nil {
-			return *new(M), err
+func (d definition[M]) view(c *rest.Call) func(*Row) M {
+	return func(r *Row) M {
+		settings := r.Settings
+		if !c.Caller.Level.AtLeast(rest.Superuser) {
+			settings = public(settings)
 		}
-		return d.view(c, r), nil
+		return d.join(r.View(c.Tx), settings)
 	}
 }
 

@@ -27,5 +27,5 @@ type psnPutIn struct {
 }
 
 func fail[In, Out any](c *rest.Call, _ In) (Out, error) {
-	return *new(Out), rest.Broken(c, "The server has no PSN configurations: their routes fail.").By("appconfig.24")
+	return *new(Out), rest.ContainerError(c, "The server has no PSN configurations: their routes fail.").By("appconfig.24")
 }

@@ -18,8 +18,8 @@ func Routes() []rest.Route {
 // common are the routes that all types have alike.
 func (d definition[M]) common() []rest.Route {
 	return []rest.Route{
-		rest.Get(d.one(), d.read, d.get, d.refusal),
-		rest.Delete(d.one(), rest.Superuser, d.remove, d.refusal),
+		rest.Get(d.one(), d.read, d.get, d.refusal...),
+		rest.Delete(d.one(), rest.Superuser, d.remove, d.refusal...),
 	}
 }
 
@@ -31,10 +31,7 @@ type oneIn struct {
 
 func (d definition[M]) get(c *rest.Call, in oneIn) (M, error) {
 	row, err := Find(c.Tx, in.Application, d.of, in.NameOrID)
-	if err != nil {
-		return *new(M), quiet(err)
-	}
-	return d.view(c, row), nil
+	return rest.Show(d.view(c))(row, quiet(err))
 }
 
 func (d definition[M]) remove(c *rest.Call, in oneIn) (rest.None, error) {
@@ -59,7 +56,7 @@ func (in bundlesIn) Check() error {
 func replacing[M any](d definition[M]) []rest.Route {
 	return []rest.Route{
 		rest.Put(d.one()+"/product_bundles", rest.Superuser, func(c *rest.Call, in bundlesIn) (M, error) {
-			return d.answer(c)(ReplaceBundles(c.Tx, in.Application, d.of, in.NameOrID, in.Body))
+			return rest.Show(d.view(c))(ReplaceBundles(c.Tx, in.Application, d.of, in.NameOrID, in.Body))
 		}),
 	}
 }

@@ -20,35 +20,24 @@ var stored = query.NewType(
 	query.Reference("parent", query.Target{Collection: applications, Named: true}, func(r *Row) string { return r.ApplicationID }),
 ).WithSubtypes(special()...)
 
-// filter is what a search among the configurations of an application lets
+// filter returns what a search among the configurations of an application lets
 // through (appconfig.3). A text that is no query, and a query that would look
 // at all rows, is searched for in the descriptions (query.60).
 func filter(c *rest.Call, applicationID, text string) (rest.Filter[Row], error) {
-	q, err := query.Parse(text)
-	if err != nil {
-		return described(text), nil
-	}
 	ofApplication := query.Condition[Row]{
 		Field: "parent", Operator: query.Equal, Holds: func(r *Row) bool { return r.ApplicationID == applicationID },
 	}
 	named := query.Condition[Row]{Field: "name", Operator: query.Exists, Holds: func(*Row) bool { return true }}
-	f, err := rest.CompileQuery(q, stored, resolver{c.Tx}, query.Route[Row]{After: []query.Condition[Row]{named, ofApplication}})
-	if err != nil {
-		return nil, err
-	}
-	if !f.Usable(Configurations.Len(c.Tx)) {
-		return described(text), nil
-	}
-	for _, rule := range f.Defects() {
-		c.Defect(rule)
-	}
-	return rest.Where(f.Matches), nil
+	return rest.Search[Row]{
+		Type: stored, Resolver: resolver{c.Tx}, Route: query.Route[Row]{After: []query.Condition[Row]{named, ofApplication}},
+		Rows: Configurations.Len(c.Tx), Fallback: described,
+	}.Filter(c, text)
 }
 
 // described lets configurations through by the words of their descriptions.
-func described(text string) rest.Filter[Row] {
+func described(text string) (rest.Filter[Row], error) {
 	words := query.NewFullText(strings.TrimSpace(text))
-	return rest.Where(func(r *Row) bool { return r.Description != nil && words.Matches(*r.Description) })
+	return rest.Where(func(r *Row) bool { return r.Description != nil && words.Matches(*r.Description) }), nil
 }
 
 // resolver finds what configurations refer to: applications.

@@ -61,10 +61,10 @@ func strict[M any](d definition[M]) []rest.Route {
 	return append(d.common(),
 		rest.Post(d.all(), rest.Superuser, func(c *rest.Call, in strictPostIn[M]) (M, error) {
 			return d.create(c, in.Application, in.Body)
-		}, d.refusal),
+		}, d.refusal...),
 		rest.Put(d.one(), rest.Superuser, func(c *rest.Call, in strictPutIn[M]) (M, error) {
 			return d.replace(c, in.oneIn, in.Body)
-		}, d.refusal),
+		}, d.refusal...),
 	)
 }
 
@@ -72,10 +72,10 @@ func checked[M any](d definition[M]) []rest.Route {
 	return append(d.common(),
 		rest.Post(d.all(), rest.Superuser, func(c *rest.Call, in postIn[M]) (M, error) {
 			return d.create(c, in.Application, in.Body)
-		}, d.refusal),
+		}, d.refusal...),
 		rest.Put(d.one(), rest.Superuser, func(c *rest.Call, in putIn[M]) (M, error) {
 			return d.replace(c, in.oneIn, in.Body)
-		}, d.refusal),
+		}, d.refusal...),
 	)
 }
 
@@ -83,10 +83,10 @@ func late[M any](d definition[M]) []rest.Route {
 	return append(d.common(),
 		rest.Post(d.all(), rest.Superuser, func(c *rest.Call, in latePostIn[M]) (M, error) {
 			return d.create(c, in.Application, in.Body)
-		}, d.refusal),
+		}, d.refusal...),
 		rest.Put(d.one(), rest.Superuser, func(c *rest.Call, in latePutIn[M]) (M, error) {
 			return d.replace(c, in.oneIn, in.Body)
-		}, d.refusal),
+		}, d.refusal...),
 	)
 }
 
@@ -99,7 +99,7 @@ func (d definition[M]) create(c *rest.Call, application string, body *M) (M, err
 	if failures := specFailures(settings, false); len(failures) > 0 {
 		return *new(M), rest.Invalid(failures...)
 	}
-	return d.answer(c)(Create(c.Tx, application, d.row(base, settings)))
+	return rest.Show(d.view(c))(Create(c.Tx, application, d.row(base, settings)))
 }
 
 // replace replaces the configuration that the body names, whatever the path
@@ -117,7 +117,7 @@ func (d definition[M]) replace(c *rest.Call, path oneIn, body *M) (M, error) {
 	if named, err := Find(c.Tx, path.Application, d.of, path.NameOrID); err != nil || named.ID != row.ID {
 		c.Defect("appconfig.12")
 	}
-	return d.answer(c)(Replace(c.Tx, path.Application, row))
+	return rest.Show(d.view(c))(Replace(c.Tx, path.Application, row))
 }
 
 // specFailures are what is wrong with the metadata spec of a queue, which has

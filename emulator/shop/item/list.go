@@ -20,10 +20,8 @@ type listIn struct {
 // list is a page of the items that are not deleted, for everybody (item.17 to
 // .23).
 func list(c *rest.Call, in listIn) (rest.Page[Item], error) {
-	view := func(r *Row) Item { return r.View(c.Tx) }
 	if blank(in.Category) && blank(in.Search) && in.Tags == nil {
-		at := func(place int) (*Row, bool) { return byLive.At(c.Tx, place) }
-		return rest.PlaceOf(c, in.LaxPaging, byLive.Len(c.Tx), at, view)
+		return rest.PageOfAll(c, in.LaxPaging, byLive, view(c))
 	}
 	if !blank(in.Category) && !slices.Contains(Category("").Constants(), in.Category) {
 		return rest.EmptyPage[Item](), nil // item.19
@@ -32,7 +30,7 @@ func list(c *rest.Call, in listIn) (rest.Page[Item], error) {
 	if err != nil {
 		return rest.Page[Item]{}, err
 	}
-	return rest.PageOf(c, in.LaxPaging, byLive.All(c.Tx), filter, view)
+	return rest.PageOf(c, in.LaxPaging, byLive.All(c.Tx), filter, view(c))
 }
 
 // filter lets through what all of the parameters do (item.21).

@@ -17,13 +17,15 @@ type identifierIn struct {
 	Identifier string `path:"identifier"`
 }
 
-func get(c *rest.Call, in identifierIn) (Item, error) { return answer(c)(Find(c.Tx, in.Identifier)) }
+func get(c *rest.Call, in identifierIn) (Item, error) {
+	return rest.Show(view(c))(Find(c.Tx, in.Identifier))
+}
 
 type postIn struct {
 	Body *CreateRequest `body:"check"`
 }
 
-func post(c *rest.Call, in postIn) (Item, error) { return answer(c)(Create(c.Tx, in.Body)) }
+func post(c *rest.Call, in postIn) (Item, error) { return rest.Show(view(c))(Create(c.Tx, in.Body)) }
 
 type putIn struct {
 	Identifier string         `path:"identifier"`
@@ -35,7 +37,7 @@ func put(c *rest.Call, in putIn) (Item, error) {
 	if err != nil {
 		return Item{}, err
 	}
-	return answer(c)(Update(c.Tx, row, in.Body))
+	return rest.Show(view(c))(Update(c.Tx, row, in.Body))
 }
 
 func remove(c *rest.Call, in identifierIn) (rest.None, error) {
@@ -46,11 +48,6 @@ func remove(c *rest.Call, in identifierIn) (rest.None, error) {
 	return rest.None{}, Delete(c.Tx, row)
 }
 
-func answer(c *rest.Call) func(*Row, error) (Item, error) {
-	return func(row *Row, err error) (Item, error) {
-		if err != nil {
-			return Item{}, err
-		}
-		return row.View(c.Tx), nil
-	}
+func view(c *rest.Call) func(*Row) Item {
+	return func(r *Row) Item { return r.View(c.Tx) }
 }

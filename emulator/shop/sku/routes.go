@@ -18,19 +18,18 @@ func refuse(c *rest.Call) *rest.Error {
 	if !c.Caller.Anonymous() {
 		return nil
 	}
-	return rest.Broken(c, "Log in first: anonymous callers can't reach product SKU schemas.").By("sku_schema.6")
+	return rest.ContainerError(c, "Log in first: anonymous callers can't reach product SKU schemas.").By("sku_schema.6")
 }
 
 func list(c *rest.Call, in rest.LaxPaging) (rest.Page[Schema], error) {
-	at := func(place int) (*Row, bool) { return Schemas.At(c.Tx, place) }
-	return rest.PlaceOf(c, in, Schemas.Len(c.Tx), at, (*Row).View)
+	return rest.PageOfAll(c, in, Schemas, (*Row).View)
 }
 
 type idIn struct {
 	ID string `path:"id"`
 }
 
-func get(c *rest.Call, in idIn) (Schema, error) { return answer(Find(c.Tx, in.ID)) }
+func get(c *rest.Call, in idIn) (Schema, error) { return rest.Show((*Row).View)(Find(c.Tx, in.ID)) }
 
 type postIn struct {
 	Body *Schema `body:"plain"`
@@ -40,14 +39,7 @@ func post(c *rest.Call, in postIn) (Schema, error) {
 	if in.Body == nil || in.Body.Schema == nil {
 		return Schema{}, rest.Unknown("A body with a schema must be given.").Quiet().By("sku_schema.2")
 	}
-	return answer(Ensure(c.Tx, *in.Body.Schema))
+	return rest.Show((*Row).View)(Ensure(c.Tx, *in.Body.Schema))
 }
 
 func remove(c *rest.Call, in idIn) (rest.None, error) { return rest.None{}, Delete(c.Tx, in.ID) }
-
-func answer(row *Row, err error) (Schema, error) {
-	if err != nil {
-		return Schema{}, err
-	}
-	return row.View(), nil
-}

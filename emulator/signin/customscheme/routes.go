@@ -37,10 +37,7 @@ func (in *getIn) Check() error { return rest.TrimID(&in.ID) }
 
 func get(c *rest.Call, in getIn) (Scheme, error) {
 	row, err := Find(c.Tx, in.ID)
-	if err != nil {
-		return Scheme{}, silentFor(in.ID, err)
-	}
-	return row.View(), nil
+	return rest.Show((*Row).View)(row, silentFor(in.ID, err))
 }
 
 // silentFor leaves out the message of a 404 where the server has none: for an

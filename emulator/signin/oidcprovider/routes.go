@@ -24,8 +24,11 @@ type listIn struct {
 }
 
 func list(c *rest.Call, in listIn) (rest.Page[Configuration], error) {
-	at := func(place int) (*Row, bool) { return Providers.At(c.Tx, place) }
-	return rest.PlaceOf(c, in.LaxPaging, Providers.Len(c.Tx), at, func(r *Row) Configuration { return r.View(c) })
+	return rest.PageOfAll(c, in.LaxPaging, Providers, view(c))
+}
+
+func view(c *rest.Call) func(*Row) Configuration {
+	return func(r *Row) Configuration { return r.View(c) }
 }
 
 type getIn struct {
@@ -37,10 +40,7 @@ func (in *getIn) Check() error { return rest.TrimID(&in.ID) }
 
 func get(c *rest.Call, in getIn) (Configuration, error) {
 	row, err := Find(c.Tx, in.ID)
-	if err != nil {
-		return Configuration{}, silent(err)
-	}
-	return row.View(c), nil
+	return rest.Show(view(c))(row, silent(err))
 }
 
 // silent leaves out the message of an error, as the server does where it

@@ -22,8 +22,7 @@ func list(c *rest.Call, in listIn) (rest.Page[Scheme], error) {
 	if len(in.Tags) > 0 {
 		return rest.Page[Scheme]{}, rest.Unknown("OIDC auth schemes have no tags to list them by.").By("oidc_scheme.5")
 	}
-	at := func(place int) (*Row, bool) { return Schemes.At(c.Tx, place) }
-	return rest.PlaceOf(c, in.LaxPaging, Schemes.Len(c.Tx), at, func(r *Row) Scheme { return r.View(c) })
+	return rest.PageOfAll(c, in.LaxPaging, Schemes, view(c))
 }
 
 type getIn struct {
@@ -34,11 +33,7 @@ type getIn struct {
 func (in *getIn) Check() error { return rest.TrimID(&in.Text) }
 
 func get(c *rest.Call, in getIn) (Scheme, error) {
-	row, err := Find(c.Tx, in.Text)
-	if err != nil {
-		return Scheme{}, err
-	}
-	return row.View(c), nil
+	return rest.Show(view(c))(Find(c.Tx, in.Text))
 }
 
 type postIn struct {
@@ -46,7 +41,7 @@ type postIn struct {
 }
 
 func post(c *rest.Call, in postIn) (Response, error) {
-	return answer(c)(Create(c.Tx, in.Body))
+	return rest.Show(response(c))(Create(c.Tx, in.Body))
 }
 
 type putIn struct {
@@ -55,18 +50,17 @@ type putIn struct {
 }
 
 func put(c *rest.Call, in putIn) (Response, error) {
-	return answer(c)(Update(c.Tx, in.Text, in.Body))
+	return rest.Show(response(c))(Update(c.Tx, in.Text, in.Body))
 }
 
 func remove(c *rest.Call, in getIn) (rest.None, error) {
 	return rest.None{}, Delete(c.Tx, in.Text)
 }
 
-func answer(c *rest.Call) func(*Row, error) (Response, error) {
-	return func(row *Row, err error) (Response, error) {
-		if err != nil {
-			return Response{}, err
-		}
-		return Response{Scheme: row.View(c)}, nil
-	}
+func view(c *rest.Call) func(*Row) Scheme {
+	return func(r *Row) Scheme { return r.View(c) }
+}
+
+func response(c *rest.Call) func(*Row) Response {
+	return func(r *Row) Response { return Response{Scheme: r.View(c)} }
 }

@@ -23,7 +23,9 @@ func (in postIn) Check() error {
 	return nil
 }
 
-func post(c *rest.Call, in postIn) (Registration, error) { return answer(c)(create(c, in.Body)) }
+func post(c *rest.Call, in postIn) (Registration, error) {
+	return rest.Show(view(c))(create(c, in.Body))
+}
 
 type putIn struct {
 	ID   string        `path:"fcmRegistrationId"`
@@ -39,7 +41,7 @@ func (in putIn) Check() error {
 }
 
 func putRegistration(c *rest.Call, in putIn) (Registration, error) {
-	return answer(c)(update(c, in.ID, in.Body))
+	return rest.Show(view(c))(update(c, in.ID, in.Body))
 }
 
 type idIn struct {
@@ -48,11 +50,6 @@ type idIn struct {
 
 func end(c *rest.Call, in idIn) (rest.None, error) { return rest.None{}, remove(c, in.ID) }
 
-func answer(c *rest.Call) func(*Row, error) (Registration, error) {
-	return func(row *Row, err error) (Registration, error) {
-		if err != nil {
-			return Registration{}, err
-		}
-		return row.View(c.Tx), nil
-	}
+func view(c *rest.Call) func(*Row) Registration {
+	return func(r *Row) Registration { return r.View(c.Tx) }
 }
