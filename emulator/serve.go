@@ -28,32 +28,8 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			e.idp.ServeHTTP(w, v.request, v.exchange)
 			return
 		}
-		e.serveAPI(w, v.request, v.exchange)
+		e.server.ServeHTTP(w, v.request, v.exchange)
 	})
-}
-
-// serveAPI answers what is no matter of the control API.
-func (e *Emulator) serveAPI(w http.ResponseWriter, r *http.Request, x *rest.Exchange) {
-	path := r.URL.Path
-	switch {
-	case e.server.Table.Serves(path):
-		e.server.ServeHTTP(w, r, x)
-	case otherRoot(path):
-		e.server.Fail(w, x, rest.NotImplemented("The emulator does not emulate %s yet.", path))
-	default:
-		e.server.Fail(w, x, rest.NotFound("There is nothing at %s; the API is below %s.", path, rest.Root).In(rest.HTML))
-	}
-}
-
-// otherRoot says whether a path is below one of the server's roots that are
-// not the API (http.2).
-func otherRoot(path string) bool {
-	for _, root := range []string{"/app/rest", "/app/ws", "/cdn", "/doc", "/admin"} {
-		if path == root || strings.HasPrefix(path, root+"/") {
-			return true
-		}
-	}
-	return false
 }
 
 // baseURL is the scheme and host that the client used.

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
-
-	"github.com/NamazuStudios/elements-emulator/emulator/engine/constraint"
 )
 
 // binding fills the input of a route from a request. It is worked out once.
@@ -22,12 +21,6 @@ type field struct {
 	query    string // name of the query parameter
 	fallback string
 	convert  converter
-}
-
-type bodyField struct {
-	index []int
-	mode  string // check, late, plain, multipart, raw
-	group constraint.Group
 }
 
 func newBinding(in reflect.Type, path string) (*binding, error) {
@@ -56,13 +49,13 @@ func (b *binding) add(t reflect.Type, above []int, params []string) error {
 }
 
 func (b *binding) addField(f reflect.StructField, index []int, params []string) error {
-	if mode, ok := f.Tag.Lookup("body"); ok {
-		mode, group, _ := strings.Cut(mode, "=")
-		b.body = &bodyField{index: index, mode: mode, group: constraint.Group(group)}
-		if takes := f.Type == reflect.TypeFor[Multipart](); takes != b.multipart() {
-			return fmt.Errorf("input field %s: a Multipart has the tag body:\"multipart\", and nothing else has", f.Name)
+	if tag, ok := f.Tag.Lookup("body"); ok {
+		if b.body != nil {
+			return fmt.Errorf("input field %s: the input has a body already", f.Name)
 		}
-		return nil
+		body, err := newBodyField(f, index, tag)
+		b.body = body
+		return err
 	}
 	convert, ok := converterOf(f.Type)
 	if !ok {
@@ -70,7 +63,7 @@ func (b *binding) addField(f reflect.StructField, index []int, params []string) 
 	}
 	p := field{index: index, segment: -1, convert: convert, fallback: f.Tag.Get("default")}
 	if name, ok := f.Tag.Lookup("path"); ok {
-		p.segment = indexOf(params, name)
+		p.segment = slices.Index(params, name)
 		if p.segment < 0 {
 			return fmt.Errorf("input field %s: the path has no parameter {%s}", f.Name, name)
 		}
@@ -81,24 +74,15 @@ func (b *binding) addField(f reflect.StructField, index []int, params []string) 
 	return nil
 }
 
-// multipart says whether the body is one of parts.
-func (b *binding) multipart() bool { return b.body != nil && b.body.mode == "multipart" }
-
-func indexOf(list []string, s string) int {
-	for i := range list {
-		if list[i] == s {
-			return i
-		}
-	}
-	return -1
-}
+// multipart reports whether the body is one of parts.
+func (b *binding) multipart() bool { return b.body != nil && b.body.mode == bodyMultipart }
 
 // pathParameters are the names in braces of a path, in order.
 func pathParameters(path string) []string {
 	var names []string
 	for segment := range strings.SplitSeq(path, "/") {
 		if strings.HasPrefix(segment, "{") {
-			names = append(names, strings.Trim(segment, "{}"))
+			names = append(names, strings.TrimSuffix(strings.Trim(segment, "{}"), "..."))
 		}
 	}
 	return names

@@ -35,10 +35,10 @@ func (b *binding) fill(in reflect.Value, r *http.Request, data []byte, decoder *
 	}
 	body := in.FieldByIndex(b.body.index)
 	switch b.body.mode {
-	case "raw":
+	case bodyRaw:
 		body.SetBytes(data)
 		return nil
-	case "multipart":
+	case bodyMultipart:
 		parts, err := readMultipart(r, data)
 		body.Set(reflect.ValueOf(parts))
 		return err

@@ -24,6 +24,11 @@ func Operations() []Operation {
 	return ops
 }
 
+// unbuiltRoots are the roots of the real server besides Root (http.2) below
+// which the emulator does not answer everything: what no route matches there is
+// a 501. A root whose routes answer all that the server has leaves this list.
+var unbuiltRoots = []string{"/app/rest", "/app/ws", "/cdn", "/doc", "/admin"}
+
 // hidden are the operations that the real server has but does not document
 // (docs.4).
 var hidden = []Operation{

@@ -104,7 +104,7 @@ func withoutParameters(raw string) string {
 func segmentsFrom(g *gin.Context) func(place int) string {
 	raw := g.Request.URL.RawPath != ""
 	return func(place int) string {
-		value := g.Param(strconv.Itoa(place))
+		value := strings.TrimPrefix(g.Param(strconv.Itoa(place)), "/") // of the rest of a path
 		if !raw {
 			return value
 		}

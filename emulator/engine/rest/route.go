@@ -75,8 +75,9 @@ func Named(id, about string) Option {
 	return func(r *Route) { r.id, r.about = id, about }
 }
 
-// At puts a route below another root of the server than Root ("/cdn"). It is
-// no operation of the real server's document, so it needs an id from Named.
+// At puts a route below another root of the server than Root ("/cdn",
+// "/app/rest"). It is no operation of the real server's document, so it needs an
+// id from Named.
 func At(root string) Option { return func(r *Route) { r.root = root } }
 
 // Refuse replaces the 403 for a caller below the access level, and comes
@@ -84,8 +85,10 @@ func At(root string) Option { return func(r *Route) { r.root = root } }
 // may return nil for the usual error.
 func Refuse(f func(*Call) *Error) Option { return func(r *Route) { r.refuse = f } }
 
-// Handle makes a route. In is a struct: fields tagged `path:"name"` and
-// `query:"name"` (with `default:"20"`) take parameters, one tagged `body:"..."`
+// Handle makes a route. The last parameter of its path may take the rest of
+// the path, one segment or more: "/static/{file...}". In is a struct: fields
+// tagged `path:"name"` and `query:"name"` (with `default:"20"`) take
+// parameters, one tagged `body:"..."`
 // takes the JSON body as a pointer, nil where there is none. The body tag is
 // "check" (validated before the access level is looked at, errors.8), "late"
 // (validated after), "plain" (not validated), "raw" (see Consumes) or "multipart" (see Multipart);

@@ -27,10 +27,14 @@ type Server struct {
 	Outgoing *outgoing.Guard
 }
 
-// ServeHTTP answers a request whose path begins with Root. The exchange is
+// ServeHTTP answers any request as the real server would. The exchange is
 // filled on the way.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) {
 	defer s.rescue(w, x)
+	if path := r.URL.Path; !s.Table.Serves(path) {
+		s.Fail(w, x, outside(path))
+		return
+	}
 	r, err := s.prepare(w, r)
 	if err != nil {
 		s.Fail(w, x, err)
@@ -104,7 +108,7 @@ func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int
 	if err := e.binding.fill(in, call.Request, data, table.decoder); err != nil {
 		return err
 	}
-	if err := e.check(in, "check", table); err != nil {
+	if err := e.check(in, bodyCheck, table); err != nil {
 		return err
 	}
 	if c, ok := in.Addr().Interface().(interface{ Check() error }); ok {
@@ -151,7 +155,7 @@ func (t *Table) parameters(e *entry, in reflect.Value, segment func(int) string,
 }
 
 // check validates the body where it is to be validated at this point.
-func (e *entry) check(in reflect.Value, mode string, t *Table) error {
+func (e *entry) check(in reflect.Value, mode bodyMode, t *Table) error {
 	b := e.binding.body
 	if b == nil || b.mode != mode {
 		return nil
@@ -219,7 +223,7 @@ func (s *Server) enter(e *entry, call *Call, in any, early error) error {
 	if below {
 		return e.refusal(call)
 	}
-	return e.check(reflect.ValueOf(in).Elem(), "late", s.Table)
+	return e.check(reflect.ValueOf(in).Elem(), bodyLate, s.Table)
 }
 
 func (e *entry) refusal(call *Call) error {

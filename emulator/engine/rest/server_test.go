@@ -6,12 +6,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -319,6 +321,90 @@ func TestCompileRefusesMistakes(t *testing.T) {
 		if _, err := rest.Compile(routes); err == nil {
 			t.Errorf("%s: compiled without an error", name)
 		}
+	}
+}
+
+// takes is a route whose input is of a type.
+func takes[In any]() rest.Route {
+	return rest.Post("/user", rest.User, func(*rest.Call, In) (rest.None, error) { return rest.None{}, nil })
+}
+
+func TestCompileRefusesBodyTags(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		route rest.Route
+		want  string
+	}{
+		"unknown mode": {takes[struct {
+			Body *thing `body:"cheque"`
+		}](), `no body mode "cheque"; known are [check late plain raw multipart]`},
+		"no mode": {takes[struct {
+			Body *thing `body:""`
+		}](), `no body mode ""`},
+		"group of what is not validated": {takes[struct {
+			Body *thing `body:"plain=create"`
+		}](), "validates nothing"},
+		"empty group": {takes[struct {
+			Body *thing `body:"check="`
+		}](), "names no group"},
+		"multipart of another type": {takes[struct {
+			Body *thing `body:"multipart"`
+		}](), "Multipart"},
+		"raw of another type": {takes[struct {
+			Body *thing `body:"raw"`
+		}](), "[]byte"},
+		"two bodies": {takes[struct {
+			Body  *thing `body:"check"`
+			Other *thing `body:"check"`
+		}](), "a body already"},
+	} {
+		if _, err := rest.Compile([]rest.Route{test.route}); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: got %v, want %s", name, err, test.want)
+		}
+	}
+}
+
+type fileIn struct {
+	Folder string `path:"folder"`
+	File   string `path:"file"`
+}
+
+// A route whose last parameter takes the rest of the path.
+func TestRestOfPath(t *testing.T) {
+	t.Parallel()
+	route := rest.Get("/{folder}/{file...}", rest.Unprivileged, func(_ *rest.Call, in fileIn) ([]string, error) {
+		return []string{in.Folder, in.File}, nil
+	}, rest.At("/app/rest"), rest.Named("getFile", "A file."))
+	api := apitest.New(t, []rest.Route{route})
+	for path, want := range map[string]string{
+		"/app/rest/a/b":          `200 ["a","b"]`,
+		"/app/rest/a/b/c%20d.js": `200 ["a","b/c d.js"]`,
+		"/app/rest/a/b/":         `200 ["a","b"]`,
+		"/app/rest/a/b+c/d?x=y":  `200 ["a","b+c/d"]`,
+		"/app/rest/a":            `501`,
+		"/app/other":             `404`,
+	} {
+		w := api.Do(rest.Caller{}, httptest.NewRequest(http.MethodGet, apitest.BaseURL+path, nil))
+		if got := strconv.Itoa(w.Code) + " " + w.Body.String(); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: got %s, want %s", path, got, want)
+		}
+	}
+	w := api.Do(rest.Caller{}, httptest.NewRequest(http.MethodDelete, apitest.BaseURL+"/app/rest/a/b/c", nil))
+	if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET,OPTIONS" {
+		t.Errorf("DELETE: %d, Allow %q", w.Code, w.Header().Get("Allow"))
+	}
+}
+
+// A route beside one that takes the rest of the path is a mistake that is
+// reported, not a panic.
+func TestCompileRefusesRoutesBesideTheRest(t *testing.T) {
+	t.Parallel()
+	none := func(*rest.Call, rest.None) (rest.None, error) { return rest.None{}, nil }
+	at := func(path string) rest.Route {
+		return rest.Get(path, rest.Unprivileged, none, rest.At("/doc"), rest.Named("get", "A page."))
+	}
+	if _, err := rest.Compile([]rest.Route{at("/{file...}"), at("/swagger")}); err == nil || !strings.Contains(err.Error(), "do not go together") {
+		t.Errorf("got %v", err)
 	}
 }
 

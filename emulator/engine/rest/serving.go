@@ -1,6 +1,8 @@
 package rest
 
 import (
+	"bufio"
+	"net"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -26,6 +28,12 @@ func (sv *serving) Unwrap() http.ResponseWriter { return sv.ResponseWriter }
 
 // Flush makes it an http.Flusher, which gin asks for.
 func (sv *serving) Flush() { _ = http.NewResponseController(sv.ResponseWriter).Flush() }
+
+// Hijack makes it an http.Hijacker, which gin asks for: a Stream may take the
+// connection over.
+func (sv *serving) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	return http.NewResponseController(sv.ResponseWriter).Hijack()
+}
 
 func (sv *serving) call(r *http.Request) *Call {
 	return &Call{Request: r, Settings: sv.server.Settings, Log: sv.server.Log, exchange: sv.Exchange, server: sv.server, box: sv.Sandbox}

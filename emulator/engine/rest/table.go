@@ -60,8 +60,7 @@ func Compile(routes []Route) (*Table, error) {
 		}
 	}
 	t.addUnbuilt(append(ops, hidden...))
-	t.engine = t.newEngine()
-	return t, nil
+	return t, t.compileEngine()
 }
 
 // CompileAt makes a table of routes below another root, which are no
@@ -75,8 +74,7 @@ func CompileAt(root string, routes []Route) (*Table, error) {
 			return nil, fmt.Errorf("route %s %s: %w", r.Method, r.Path, err)
 		}
 	}
-	t.engine = t.newEngine()
-	return t, nil
+	return t, t.compileEngine()
 }
 
 func newTable(root string) *Table {
@@ -142,7 +140,11 @@ func shape(method, path string) string {
 	b.WriteString(method)
 	for rest, more := path, true; more; {
 		var segment string
-		if segment, rest, more = strings.Cut(rest, "/"); strings.HasPrefix(segment, "{") {
+		segment, rest, more = strings.Cut(rest, "/")
+		switch {
+		case isTail(segment):
+			segment = tail
+		case strings.HasPrefix(segment, "{"):
 			segment = "{}"
 		}
 		b.WriteString(segment)
@@ -152,6 +154,12 @@ func shape(method, path string) string {
 	}
 	return b.String()
 }
+
+// tail is the shape of a parameter that takes the rest of a path, as {file...}
+// does.
+const tail = "{...}"
+
+func isTail(segment string) bool { return strings.HasSuffix(segment, "...}") }
 
 // Shape is a path with the names of its parameters left out.
 func Shape(path string) string { return shape("", path) }
@@ -172,9 +180,15 @@ func (t *Table) addUnbuilt(ops []Operation) {
 	}
 }
 
-// newEngine registers the routes with gin. Parameters are named by their
-// place, for gin refuses two names at one place.
-func (t *Table) newEngine() *gin.Engine {
+// compileEngine registers the routes with gin. Parameters are named by their
+// place, for gin refuses two names at one place. What else it refuses, such as
+// a route beside one that takes the rest of the path, is the error.
+func (t *Table) compileEngine() (err error) {
+	defer func() {
+		if reason := recover(); reason != nil {
+			err = fmt.Errorf("the routes do not go together: %v", reason)
+		}
+	}()
 	engine := gin.New()
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true
@@ -183,26 +197,44 @@ func (t *Table) newEngine() *gin.Engine {
 		engine.Handle(e.Method, e.root+positional(e.Path), e.serve)
 	}
 	engine.NoRoute(t.serveNoRoute)
-	return engine
+	t.engine = engine
+	return nil
 }
 
 func positional(path string) string {
 	segments := strings.Split(path, "/")
 	n := 0
 	for i, s := range segments {
-		if strings.HasPrefix(s, "{") {
-			segments[i] = ":" + strconv.Itoa(n)
-			n++
+		if !strings.HasPrefix(s, "{") {
+			continue
 		}
+		kind := ":"
+		if isTail(s) {
+			kind = "*"
+		}
+		segments[i] = kind + strconv.Itoa(n)
+		n++
 	}
 	return strings.Join(segments, "/")
 }
 
-// Serves says whether the server's whole path belongs to the table: it is the
-// root or below it, or a route has it that is At another root.
+// Serves reports whether the server's whole path belongs to the table: it is
+// the root or below it, or a route has it that is At another root.
 func (t *Table) Serves(path string) bool {
-	return path == t.root || strings.HasPrefix(path, t.root+"/") || t.allowed(strings.TrimSuffix(path, "/")) != nil
+	return below(t.root, path) || t.allowed(strings.TrimSuffix(path, "/")) != nil
 }
+
+// outside returns the error for a path that the table does not serve.
+func outside(path string) error {
+	for _, root := range unbuiltRoots {
+		if below(root, path) {
+			return NotImplemented("The emulator does not emulate %s yet.", path)
+		}
+	}
+	return NotFound("There is nothing at %s; the API is below %s.", path, Root).In(HTML)
+}
+
+func below(root, path string) bool { return path == root || strings.HasPrefix(path, root+"/") }
 
 // allowed are the methods of a path, or none where it is unknown.
 func (t *Table) allowed(path string) []string {
@@ -222,10 +254,14 @@ func (t *Table) allowed(path string) []string {
 }
 
 func (p *pathEntry) matches(segments []string) bool {
-	if len(segments) != len(p.segments) {
+	own := p.segments
+	if last := len(own) - 1; own[last] == tail && len(segments) > len(own) {
+		segments = segments[:len(own)]
+	}
+	if len(segments) != len(own) {
 		return false
 	}
-	for i, s := range p.segments {
+	for i, s := range own {
 		if s != segments[i] && !strings.HasPrefix(s, "{") {
 			return false
 		}
@@ -275,7 +311,7 @@ func (t *Table) Describe() []Described {
 func (t *Table) Built(method, path string) bool {
 	segments := segmentsOf(path)
 	for _, e := range t.routes {
-		p := pathEntry{segments: segmentsOf(e.root + e.Path)}
+		p := pathEntry{segments: segmentsOf(shape("", e.root+e.Path))}
 		if p.matches(segments) && (e.Method == method || method == http.MethodHead && e.Method == http.MethodGet) {
 			return e.built
 		}
