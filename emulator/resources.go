@@ -18,7 +18,9 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/configuration"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/inventory"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/reward"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/sku"
 	"github.com/NamazuStudios/elements-emulator/emulator/signin/customscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/signin/oauth2"
@@ -52,6 +54,8 @@ func families() []family {
 		{routes: sku.Routes, tables: sku.Tables, bootstrap: sku.Bootstrap},
 		{routes: metadataspec.Routes, tables: metadataspec.Tables},
 		{routes: item.Routes, tables: item.Tables},
+		{tables: inventory.Tables},
+		{routes: reward.Routes, tables: reward.Tables},
 		{routes: largeobjectapi.Routes, tables: largeobject.Tables},
 		{routes: profile.Routes, tables: profile.Tables},
 		{routes: session.Routes, tables: session.Tables},

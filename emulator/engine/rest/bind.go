@@ -103,7 +103,7 @@ func (b *binding) params(in reflect.Value, segment func(int) string, query query
 			continue
 		}
 		if !f.convert(in.FieldByIndex(f.index), values, f.fallback) {
-			return &badParameter{name: f.query, value: values[0]}
+			return &badParameter{name: f.query, value: strings.Join(values, ", ")}
 		}
 	}
 	return nil

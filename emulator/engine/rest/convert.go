@@ -2,6 +2,7 @@ package rest
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -10,14 +11,22 @@ import (
 // could be converted.
 type converter func(into reflect.Value, values []string, fallback string) bool
 
-// converterOf is the converter for a type: string, int, int64, bool, their
-// pointers (nil where absent) and []string.
+// converterOf is the converter for a type: string, int, int64, bool, types of
+// texts with Constants, their pointers (nil where absent), []string and lists
+// of such types of texts.
 func converterOf(t reflect.Type) (converter, bool) {
 	if t == reflect.TypeFor[[]string]() {
 		return func(into reflect.Value, values []string, _ string) bool {
 			into.Set(reflect.ValueOf(values))
 			return true
 		}, true
+	}
+	if constants, ok := constantsOf(t); ok {
+		return convertConstant(constants), true
+	}
+	if t.Kind() == reflect.Slice {
+		constants, ok := constantsOf(t.Elem())
+		return convertConstants(constants), ok
 	}
 	if t.Kind() == reflect.Pointer {
 		return pointerConverter(t)
@@ -67,6 +76,40 @@ func convertInt(bits int) converter {
 		n, err := strconv.ParseInt(text, 10, bits)
 		into.SetInt(n)
 		return err == nil
+	}
+}
+
+// constantsOf are the texts that a type of texts can have, if it says so.
+func constantsOf(t reflect.Type) ([]string, bool) {
+	if t.Kind() != reflect.String {
+		return nil, false
+	}
+	of, ok := reflect.Zero(t).Interface().(interface{ Constants() []string })
+	if !ok {
+		return nil, false
+	}
+	return of.Constants(), true
+}
+
+// convertConstant takes the exact texts only (econ.13).
+func convertConstant(constants []string) converter {
+	return func(into reflect.Value, values []string, _ string) bool {
+		into.SetString(values[0])
+		return slices.Contains(constants, values[0])
+	}
+}
+
+func convertConstants(constants []string) converter {
+	return func(into reflect.Value, values []string, _ string) bool {
+		list := reflect.MakeSlice(into.Type(), len(values), len(values))
+		for i, value := range values {
+			if !slices.Contains(constants, value) {
+				return false
+			}
+			list.Index(i).SetString(value)
+		}
+		into.Set(list)
+		return true
 	}
 }
 

@@ -1,0 +1,36 @@
+// Package inventory is the stacks of items that users have. The routes below
+// inventory/simple and inventory/advanced are two views of the same stacks.
+package inventory
+
+import (
+	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
+)
+
+// Item is a stack as clients see it (11, InventoryItem). User and item are
+// null in what a PUT to a missing stack leaves behind (inventory.10).
+type Item struct {
+	ID       string     `json:"id"`
+	User     *user.User `json:"user"`
+	Item     *item.Item `json:"item"`
+	Quantity int        `json:"quantity"`
+	Priority int        `json:"priority"`
+}
+
+// View is the stack as clients see it.
+func (r *Row) View(tx *sandbox.Tx) Item {
+	i := Item{ID: r.ID(), Quantity: r.Quantity, Priority: int(r.Priority())}
+	if r.Ownerless {
+		return i
+	}
+	if owner, ok := user.Users.Get(tx, r.UserID()); ok {
+		view := owner.View()
+		i.User = &view
+	}
+	if good, ok := item.Items.Get(tx, r.ItemID()); ok {
+		view := good.View(tx)
+		i.Item = &view
+	}
+	return i
+}
