@@ -34,6 +34,7 @@ func (e *Emulator) listen(requests context.Context, address string, handler http
 		MaxHeaderBytes: 64 << 10,
 		ErrorLog:       slog.NewLogLogger(e.options.Log.Handler(), slog.LevelDebug),
 	}
+	e.server.Outgoing.Listens(listener.Addr())
 	e.ports = append(e.ports, &port{listener, server})
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

@@ -13,6 +13,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
@@ -47,6 +48,7 @@ func families() []family {
 	return []family{
 		{routes: system.Routes},
 		{tables: outbox.Tables},
+		{tables: outgoing.Tables},
 		{routes: user.Routes, tables: user.Tables, bootstrap: user.Bootstrap},
 		{routes: application.Routes, tables: application.Tables},
 		{routes: configuration.Routes, tables: configuration.Tables},

@@ -38,7 +38,7 @@ func New(t testing.TB, routes []rest.Route, tables ...[]sandbox.AnyTable) *API {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []sandbox.AnyTable
+	all := outgoing.Tables()
 	for _, of := range tables {
 		all = append(all, of...)
 	}
@@ -50,7 +50,7 @@ func New(t testing.TB, routes []rest.Route, tables ...[]sandbox.AnyTable) *API {
 			Table: table, Settings: &settings, Log: slog.New(slog.DiscardHandler), Authenticate: authenticate,
 		},
 	}
-	a.server.Outgoing = outgoing.New(a, nil)
+	a.server.Outgoing = outgoing.New(a, []string{"127.0.0.1"}) // the servers that tests play
 	return a
 }
 

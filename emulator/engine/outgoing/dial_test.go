@@ -100,7 +100,9 @@ func TestNamesAreJudgedByTheirAddress(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			port := listen(t, "127.0.0.1")
-			d := dialer{resolver: names(c.lookups...)}
+			own := &addresses{}
+			own.add(net.TCPAddrFromAddrPort(netip.MustParseAddrPort("127.0.0.1:" + port)))
+			d := dialer{resolver: names(c.lookups...), own: own}
 			for i, want := range c.refused {
 				conn, err := d.dial(t.Context(), "tcp", "idp.test:"+port)
 				var refused *RefusedError

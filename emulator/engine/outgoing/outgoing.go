@@ -4,10 +4,11 @@
 package outgoing
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -26,33 +27,38 @@ const (
 //
 //   - into the emulator itself, without a network, where the URL's authority
 //     is the Host of the request that caused it;
-//   - to loopback addresses;
-//   - to hosts that are allowed;
+//   - to the ports of loopback addresses at which the emulator listens;
+//   - to hosts that are allowed, or that the sandbox was seeded with;
 //   - nowhere else: see RefusedError. A name is judged by the address that is
 //     dialed, and so is every redirect.
 //
-// Proxies from the environment are not used.
+// Other services of this machine are as far away as those of other machines: a
+// web page that can log in must not reach them through the emulator. Every
+// call is marked (see Made). Proxies from the environment are not used.
 type Guard struct {
 	self    http.Handler
-	network *http.Transport
+	allowed []string
+	own     addresses
 }
 
 // New makes a guard for an emulator. Allowed are hosts, or hosts with a port
 // ("idp.example:8443"), that may be called wherever they are.
-func New(self http.Handler, allowed []string) *Guard {
-	return &Guard{self: self, network: &http.Transport{
-		DialContext:            dialer{allowed: allowed}.dial,
-		DisableKeepAlives:      true, // no connection outlives its call
-		MaxResponseHeaderBytes: 64 << 10,
-		TLSHandshakeTimeout:    Timeout / 2,
-	}}
-}
+func New(self http.Handler, allowed []string) *Guard { return &Guard{self: self, allowed: allowed} }
 
-// Client makes the calls that a request to the emulator causes; host is the
-// Host of that request.
-func (g *Guard) Client(host string) *http.Client {
+// Listens tells the guard of an address at which the emulator listens.
+func (g *Guard) Listens(at net.Addr) { g.own.add(at) }
+
+// Client returns a client for the calls that a request to the emulator causes.
+// Seeded are the hosts that the world of its sandbox names (see Seeded).
+func (g *Guard) Client(cause *http.Request, seeded []string) *http.Client {
+	d := dialer{allowed: slices.Concat(g.allowed, seeded), own: &g.own}
 	return &http.Client{
-		Transport:     &transport{guard: g, host: host},
+		Transport: &transport{guard: g, host: cause.Host, depth: depthOf(cause) + 1, network: &http.Transport{
+			DialContext:            d.dial,
+			DisableKeepAlives:      true, // no connection outlives its call
+			MaxResponseHeaderBytes: 64 << 10,
+			TLSHandshakeTimeout:    Timeout / 2,
+		}},
 		Timeout:       Timeout,
 		CheckRedirect: checkRedirect,
 	}
@@ -67,32 +73,25 @@ func checkRedirect(_ *http.Request, via []*http.Request) error {
 
 // transport makes the calls of one request.
 type transport struct {
-	guard *Guard
-	host  string
+	guard   *Guard
+	host    string
+	depth   int
+	network *http.Transport
 }
 
 // RoundTrip is called for each redirect, too.
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	send := t.guard.network.RoundTrip
+	send := t.network.RoundTrip
 	if sameAuthority(r.URL, t.host) {
 		send = t.guard.inProcess
 	}
-	res, err := send(r)
+	if t.depth > maxDepth {
+		return nil, errors.New("the emulator calls itself without end")
+	}
+	res, err := send(mark(r, t.depth))
 	if err != nil {
 		return nil, err
 	}
 	res.Body = &boundedBody{ReadCloser: res.Body, left: MaxBody}
 	return res, nil
-}
-
-type depthKey struct{}
-
-// deeper counts how deep calls of the emulator to itself are nested: one that
-// ends in itself must not go on for ever.
-func deeper(ctx context.Context) (context.Context, error) {
-	depth, _ := ctx.Value(depthKey{}).(int)
-	if depth == maxDepth {
-		return nil, errors.New("the emulator calls itself without end")
-	}
-	return context.WithValue(ctx, depthKey{}, depth+1), nil
 }

@@ -6,7 +6,9 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,6 +22,9 @@ var echo = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Via-Method", r.Method)
 	_, _ = io.WriteString(w, r.Host+" "+r.RequestURI+" "+string(body))
 })
+
+// by is a request to the emulator under a host.
+func by(host string) *http.Request { return &http.Request{Host: host, Header: http.Header{}} }
 
 // read is the text of an answer.
 func read(t *testing.T, res *http.Response, err error) string {
@@ -47,7 +52,7 @@ func TestOwnHostIsServedInProcess(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			res, err := outgoing.New(echo, nil).Client(c.host).Get(c.url)
+			res, err := outgoing.New(echo, nil).Client(by(c.host), nil).Get(c.url)
 			if got := read(t, res, err); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -57,7 +62,7 @@ func TestOwnHostIsServedInProcess(t *testing.T) {
 
 func TestInProcessCallCarriesItsBody(t *testing.T) {
 	t.Parallel()
-	res, err := outgoing.New(echo, nil).Client("a.test").Post("http://a.test/x", "text/plain", strings.NewReader("hello"))
+	res, err := outgoing.New(echo, nil).Client(by("a.test"), nil).Post("http://a.test/x", "text/plain", strings.NewReader("hello"))
 	if got, want := read(t, res, err), "a.test /x hello"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -73,20 +78,75 @@ func TestInProcessCallKeepsItsScheme(t *testing.T) {
 		_, _ = io.WriteString(w, r.Header.Get("X-Forwarded-Proto"))
 	})
 	for _, want := range []string{"http", "https"} {
-		res, err := outgoing.New(scheme, nil).Client("a.test").Get(want + "://a.test/")
+		res, err := outgoing.New(scheme, nil).Client(by("a.test"), nil).Get(want + "://a.test/")
 		if got := read(t, res, err); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }
 
-func TestLoopbackIsReached(t *testing.T) {
+// Another service of this machine is reached where a flag or the seeded world
+// names it, or where it is the emulator itself.
+func TestLoopback(t *testing.T) {
 	t.Parallel()
 	other := httptest.NewServer(echo)
-	defer other.Close()
-	res, err := outgoing.New(http.NotFoundHandler(), nil).Client("a.test").Get(other.URL + "/x")
-	if got, want := read(t, res, err), strings.TrimPrefix(other.URL, "http://")+" /x "; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	t.Cleanup(other.Close)
+	at := strings.TrimPrefix(other.URL, "http://")
+	_, port, _ := net.SplitHostPort(at)
+	for _, c := range []struct {
+		name            string
+		allowed, seeded []string
+		own             string
+		reached         bool
+	}{
+		{name: "no flag"},
+		{name: "flag", allowed: []string{at}, reached: true},
+		{name: "flag for all ports", allowed: []string{"127.0.0.1"}, reached: true},
+		{name: "flag for another port", allowed: []string{"127.0.0.1:1"}},
+		{name: "seeded", seeded: []string{at}, reached: true},
+		{name: "own", own: at, reached: true},
+		{name: "own on all addresses", own: "[::]:" + port, reached: true},
+		{name: "own port at another address", own: "127.0.0.2:" + port},
+		{name: "own other port", own: "127.0.0.1:1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			guard := outgoing.New(http.NotFoundHandler(), c.allowed)
+			if c.own != "" {
+				guard.Listens(net.TCPAddrFromAddrPort(netip.MustParseAddrPort(c.own)))
+			}
+			res, err := guard.Client(by("a.test"), c.seeded).Get(other.URL)
+			if reached := err == nil; reached != c.reached || !reached && refusal(err) == nil {
+				t.Errorf("got %v", err)
+			}
+			if err == nil {
+				_ = res.Body.Close()
+			}
+		})
+	}
+}
+
+// What the emulator calls by itself can be told, in-process, over the network
+// and after a redirect, whatever headers the client asked for.
+func TestCallsAreMarked(t *testing.T) {
+	t.Parallel()
+	tell := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, strconv.FormatBool(outgoing.Made(r))) })
+	other := httptest.NewServer(tell)
+	t.Cleanup(other.Close)
+	self := http.NewServeMux()
+	self.Handle("/", tell)
+	self.Handle("/away", http.RedirectHandler(other.URL, http.StatusFound))
+	guard := outgoing.New(self, []string{"127.0.0.1"})
+	for _, address := range []string{"http://a.test/", "http://a.test/away", other.URL} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header[outgoing.Header] = []string{}
+		res, err := guard.Client(by("a.test"), nil).Do(r)
+		if got := read(t, res, err); got != "true" {
+			t.Errorf("%s: %s", address, got)
+		}
 	}
 }
 
@@ -97,7 +157,7 @@ func TestElsewhereIsRefused(t *testing.T) {
 	} {
 		t.Run(address, func(t *testing.T) {
 			t.Parallel()
-			_, err := outgoing.New(echo, nil).Client("a.test").Get("http://" + address + "/")
+			_, err := outgoing.New(echo, nil).Client(by("a.test"), nil).Get("http://" + address + "/")
 			if refused := refusal(err); refused == nil || refused.Host != address {
 				t.Errorf("got %v", err)
 			}
@@ -114,7 +174,7 @@ func refusal(err error) *outgoing.RefusedError {
 func TestRedirectsAreJudgedAgain(t *testing.T) {
 	t.Parallel()
 	self := http.RedirectHandler("http://198.51.100.1/", http.StatusFound)
-	_, err := outgoing.New(self, nil).Client("a.test").Get("http://a.test/")
+	_, err := outgoing.New(self, nil).Client(by("a.test"), nil).Get("http://a.test/")
 	if refusal(err) == nil {
 		t.Errorf("got %v", err)
 	}
@@ -125,7 +185,7 @@ func TestRedirectsBackAreServedInProcess(t *testing.T) {
 	t.Parallel()
 	other := httptest.NewServer(http.RedirectHandler("http://a.test:49153/x", http.StatusFound))
 	defer other.Close()
-	res, err := outgoing.New(echo, nil).Client("a.test:49153").Get(other.URL)
+	res, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test:49153"), nil).Get(other.URL)
 	if got, want := read(t, res, err), "a.test:49153 /x "; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -135,7 +195,7 @@ func TestRedirectsFromLoopbackAreJudged(t *testing.T) {
 	t.Parallel()
 	other := httptest.NewServer(http.RedirectHandler("http://198.51.100.1/", http.StatusFound))
 	defer other.Close()
-	if _, err := outgoing.New(echo, nil).Client("a.test").Get(other.URL); refusal(err) == nil {
+	if _, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test"), nil).Get(other.URL); refusal(err) == nil {
 		t.Errorf("got %v", err)
 	}
 }
@@ -147,7 +207,7 @@ func TestRedirectsEnd(t *testing.T) {
 		calls++
 		http.Redirect(w, r, "/", http.StatusFound)
 	})
-	if _, err := outgoing.New(self, nil).Client("a.test").Get("http://a.test/"); err == nil || calls > 11 {
+	if _, err := outgoing.New(self, nil).Client(by("a.test"), nil).Get("http://a.test/"); err == nil || calls > 11 {
 		t.Errorf("got %v after %d calls", err, calls)
 	}
 }
@@ -173,7 +233,7 @@ func TestAllowedHosts(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			res, err := outgoing.New(echo, []string{c.allowed}).Client("a.test").Get(other.URL)
+			res, err := outgoing.New(echo, []string{c.allowed}).Client(by("a.test"), nil).Get(other.URL)
 			if refused := refusal(err) != nil; refused != c.refused {
 				t.Errorf("got %v", err)
 			}
@@ -188,7 +248,7 @@ func TestProxiesFromTheEnvironmentAreIgnored(t *testing.T) {
 	proxy := httptest.NewServer(echo)
 	defer proxy.Close()
 	t.Setenv("HTTP_PROXY", proxy.URL)
-	_, err := outgoing.New(echo, nil).Client("a.test").Get("http://198.51.100.1/")
+	_, err := outgoing.New(echo, nil).Client(by("a.test"), nil).Get("http://198.51.100.1/")
 	if refusal(err) == nil {
 		t.Errorf("got %v", err)
 	}
@@ -206,7 +266,7 @@ func TestAnswersAreBounded(t *testing.T) {
 	})
 	other := httptest.NewServer(large)
 	defer other.Close()
-	res, err := outgoing.New(echo, nil).Client("a.test").Get(other.URL)
+	res, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test"), nil).Get(other.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,14 +284,14 @@ func TestCallsIntoItselfEnd(t *testing.T) {
 		calls++
 		again := r.Clone(r.Context())
 		again.URL, again.RequestURI = &url.URL{Scheme: "http", Host: "a.test", Path: "/"}, ""
-		if res, err := guard.Client("a.test").Do(again); err == nil {
+		if res, err := guard.Client(r, nil).Do(again); err == nil {
 			_ = res.Body.Close()
 			w.WriteHeader(res.StatusCode)
 			return
 		}
 		w.WriteHeader(http.StatusLoopDetected)
 	}), nil)
-	res, err := guard.Client("a.test").Get("http://a.test/")
+	res, err := guard.Client(by("a.test"), nil).Get("http://a.test/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +304,7 @@ func TestCallsIntoItselfEnd(t *testing.T) {
 func TestDroppedConnectionIsAnError(t *testing.T) {
 	t.Parallel()
 	drop := http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
-	if _, err := outgoing.New(drop, nil).Client("a.test").Get("http://a.test/"); !errors.Is(err, io.ErrUnexpectedEOF) {
+	if _, err := outgoing.New(drop, nil).Client(by("a.test"), nil).Get("http://a.test/"); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("got %v", err)
 	}
 }

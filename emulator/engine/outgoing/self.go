@@ -10,13 +10,16 @@ import (
 	"strings"
 )
 
+// defaultPorts are the ports that URLs may leave out, by scheme.
+var defaultPorts = map[string]string{"http": "80", "https": "443"}
+
 // sameAuthority says whether a URL leads to a host. The default port of the
 // URL's scheme may be left out on either side.
 func sameAuthority(u *url.URL, host string) bool {
 	if host == "" || u.Host == "" {
 		return false
 	}
-	port := map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	port := defaultPorts[u.Scheme]
 	return port != "" && withPort(u.Host, port) == withPort(host, port)
 }
 
@@ -31,11 +34,7 @@ func withPort(authority, port string) string {
 // inProcess lets the emulator answer a call itself. It works where its own
 // address does not lead back to it, as behind a mapped port.
 func (g *Guard) inProcess(r *http.Request) (*http.Response, error) {
-	ctx, err := deeper(r.Context())
-	if err != nil {
-		return nil, err
-	}
-	in := r.Clone(ctx)
+	in := r.Clone(r.Context())
 	in.RequestURI, in.RemoteAddr = r.URL.RequestURI(), "127.0.0.1:0"
 	if in.Host == "" {
 		in.Host = r.URL.Host
@@ -50,7 +49,7 @@ func (g *Guard) inProcess(r *http.Request) (*http.Response, error) {
 	if err := serve(g.self, w, in); err != nil {
 		return nil, err
 	}
-	return w.response(r), ctx.Err()
+	return w.response(r), r.Context().Err()
 }
 
 // serve is the answer of a handler. One that drops the connection is an error

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
@@ -139,7 +140,14 @@ func (c *Call) In(tx *sandbox.Tx) *Call {
 // Outgoing makes calls to other servers, within the limits of package
 // outgoing (Outbound routes only). A URL below BaseURL is served by the
 // emulator itself, without a network. Use the call's Context for them.
-func (c *Call) Outgoing() *http.Client { return c.server.Outgoing.Client(c.Request.Host) }
+func (c *Call) Outgoing() *http.Client {
+	var seeded []string
+	_ = c.box.View(func(tx *sandbox.Tx) error {
+		seeded = outgoing.Seeded(tx)
+		return nil
+	})
+	return c.server.Outgoing.Client(c.Request, seeded)
+}
 
 // Sandbox is the sandbox that the call runs on.
 func (c *Call) Sandbox() *sandbox.Sandbox { return c.box }
