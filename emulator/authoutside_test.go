@@ -120,13 +120,14 @@ func TestAllowedHostIsCalled(t *testing.T) {
 	}
 }
 
-// A server on this machine can't send the emulator away by a redirect.
+// A server on this machine that may be called can't send the emulator away by
+// a redirect.
 func TestRedirectOfAValidationIsRefused(t *testing.T) {
 	t.Parallel()
 	url := serveAt(t, "127.0.0.1", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "http://198.51.100.7/x", http.StatusTemporaryRedirect)
 	})
-	e := whole.Start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{AllowOutgoing: []string{"127.0.0.1"}})
 	do(t, e, superuser(t, e), http.MethodPost, "/auth_scheme/oauth2", `{"name":"far","validationUrl":"`+url+`","responseIdMapping":"id"}`)
 	status, body := do(t, e, "", http.MethodPost, "/auth/oauth2", `{"schemeId":"far","requestParameters":{"a":"b"}}`)
 	if status != http.StatusInternalServerError || !strings.Contains(body, "--allow-outgoing=198.51.100.7") {
@@ -142,7 +143,7 @@ func TestOutsideTokenEndpointFailsTheLogin(t *testing.T) {
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = io.WriteString(w, `{"issuer":"i","authorization_endpoint":"http://game.test/","token_endpoint":"http://198.51.100.7/token"}`)
 	})
-	e := whole.Start(t, emulator.Options{})
+	e := whole.Start(t, emulator.Options{AllowOutgoing: []string{"127.0.0.1"}})
 	root := superuser(t, e)
 	do(t, e, root, http.MethodPost, "/auth_scheme/oidc_provider", `{"name":"far","discoveryUrl":"`+url+`","clientId":"c","clientSecret":"s"}`)
 	status, body := do(t, e, "", http.MethodPost, "/oidc/session", `{"provider":"far"}`)

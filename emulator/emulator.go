@@ -43,8 +43,9 @@ type Options struct {
 	// Mail keeps mails in the outbox, where sending them fails otherwise
 	// (email.1). A world that says what becomes of mails overrules it.
 	Mail bool
-	// AllowOutgoing are the hosts ("idp.example", "idp.example:8443") that
-	// rules may call although they are not on this machine.
+	// AllowOutgoing are the hosts ("idp.example", "localhost:8443") that rules
+	// may call, besides the emulator itself and the services of this machine
+	// that World names.
 	AllowOutgoing []string
 	// IDP adds the built-in identity provider idp.DefaultName to the world;
 	// more come with fixtures.

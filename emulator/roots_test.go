@@ -64,6 +64,7 @@ func TestCORSOnAllAnswers(t *testing.T) {
 		"not emulated":  whole.Request("", http.MethodGet, "/schedule", ""),
 		"bad parameter": whole.Request("", http.MethodGet, "/user?count=x", ""),
 	} {
+		r.Host = "localhost"
 		r.Header.Set("Origin", "http://game.test:8000")
 		h := s.Do(r).Header
 		if h.Get("Access-Control-Allow-Origin") != "http://game.test:8000" || h.Get("Access-Control-Allow-Credentials") != "true" || h.Get("Vary") != "" {

@@ -9,6 +9,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/webpage"
 )
 
 // visit is a request on its way to a sandbox.
@@ -41,6 +42,10 @@ func (e *Emulator) serve(w http.ResponseWriter, r *http.Request, answer func(*vi
 		v.exchange.BaseURL += tenant.Prefix + name
 	}
 	defer func() { e.note(r, v, time.Since(began)) }()
+	if webpage.Sent(r) && !webpage.Ours(r.Host, e.options.Control.Hosts) {
+		e.server.Fail(w, v.exchange, rest.Forbidden("Web pages are not served under the host name %q: allow it with --control-hosts.", r.Host))
+		return
+	}
 	answer(v)
 }
 

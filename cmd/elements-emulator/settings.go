@@ -81,7 +81,7 @@ func listenSettings(c *config) []setting {
 		},
 		{
 			name: "allow-outgoing", argument: "HOSTS", commands: serve, list: true, set: toList(&c.outgoing, checkHost),
-			help: "hosts beyond this machine that the emulator may call, as NAME or NAME:PORT with commas between, such as an identity provider; without it calls end here",
+			help: "hosts that the emulator may call, as NAME or NAME:PORT with commas between, such as an identity provider; without it, it calls itself only, and the services of this machine that the fixtures name",
 		},
 		{
 			name: "shutdown-timeout", argument: "DURATION", commands: serve, set: toDuration(&c.drain), preset: brief(c.drain),

@@ -86,7 +86,7 @@ func controlSettings(c *config) []setting {
 		},
 		{
 			name: "control-hosts", argument: "NAMES", commands: serve, list: true, set: toList(&c.control.Hosts, checkHost),
-			help: "names by which the control API may be called, with commas between, besides addresses, localhost, names without a dot and host.docker.internal",
+			help: "names by which web pages may call the emulator, and anybody the control API, with commas between, besides addresses, localhost, names without a dot and host.docker.internal",
 		},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/core/largeobject"
@@ -50,9 +51,12 @@ func download(c *rest.Call, in downloadIn) (rest.Response, error) {
 	return res, nil
 }
 
-// caching are the headers of every answer (cdn.4, cdn.5).
+// caching are the headers of every answer (cdn.4, cdn.5). The real server sends
+// no policy; here a page among the objects must not act for who looks at it.
 func caching(c *rest.Call, id string, row *largeobject.Row) http.Header {
 	h := http.Header{}
+	h.Set("Content-Security-Policy", "sandbox")
+	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("ETag", `"`+id+"-"+strconv.FormatInt(row.LastModified, 16)+`"`)
 	h.Set("Cache-Control", "private, no-store")
 	if row.Access.Read.Wildcard {
@@ -70,7 +74,7 @@ func describe(res *rest.Response, in downloadIn, row *largeobject.Row) {
 	if row.OriginalFilename != nil {
 		name = *row.OriginalFilename
 	}
-	res.Header.Set("Content-Disposition", disposition+`; filename="`+name+`"`)
+	res.Header.Set("Content-Disposition", disposition+`; filename="`+quoted(name)+`"`)
 	res.Header.Set("Vary", "Cookie, Authorization")
 	if row.LastModified != 0 {
 		res.Header.Set("Last-Modified", time.UnixMilli(row.LastModified).UTC().Format(http.TimeFormat))
@@ -78,4 +82,10 @@ func describe(res *rest.Response, in downloadIn, row *largeobject.Row) {
 	if row.MimeType != nil {
 		res.ContentType = *row.MimeType
 	}
+}
+
+// quoted returns a file name as it may stand between quotes in a header, which
+// it can't end: the real server writes it as it is.
+func quoted(name string) string {
+	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r", " ", "\n", " ", "\x00", " ").Replace(name)
 }

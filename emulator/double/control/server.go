@@ -24,7 +24,7 @@ type Options struct {
 	// Token must be sent by every call; none where it is empty.
 	Token string
 	// Hosts are further names that the Host header of a call may have; see
-	// allowedHost.
+	// webpage.Ours.
 	Hosts []string
 	// IDP signs the tokens of the built-in identity providers.
 	IDP *idp.Server
@@ -74,6 +74,8 @@ func Serves(path string) bool { return path == Root || strings.HasPrefix(path, R
 // the base URL of the default sandbox, as the client knows it.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *rest.Exchange, t *tenant.Tenant, origin string) {
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Cross-Origin-Resource-Policy", "same-origin")
 	if err := s.guard(r); err != nil {
 		s.rest.Fail(w, x, err)
 		return

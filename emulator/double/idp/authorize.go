@@ -26,7 +26,11 @@ func (v *visit) authorize() (reply, error) {
 		return v.back(e), nil
 	}
 	chosen := v.request.PostForm.Get(identityField)
+	answered := chosen != "" || v.request.PostForm.Has(cancelField)
 	switch {
+	case answered && http.NewCrossOriginProtection().Check(v.request) != nil:
+		v.note.Error = "access_denied"
+		return errorPage("This page was sent from another site; who signs in is chosen on the page of the provider itself."), nil
 	case v.request.PostForm.Has(cancelField):
 		return v.back(refused("access_denied", "The sign-in was cancelled.")), nil
 	case chosen == "" && v.form.Get("prompt") == "none":
@@ -63,7 +67,17 @@ func (v *visit) unreturnable() string {
 func goodRedirect(to string) bool {
 	u, err := url.Parse(to)
 	return err == nil && u.IsAbs() && u.Fragment == "" &&
-		!slices.Contains([]string{"javascript", "data", "vbscript", "file"}, strings.ToLower(u.Scheme))
+		!selfMade(strings.ToLower(u.Scheme))
+}
+
+// selfMade reports whether URLs of a scheme run scripts, name what a browser
+// made itself, or show it.
+func selfMade(scheme string) bool {
+	switch scheme {
+	case "javascript", "data", "vbscript", "file", "blob", "filesystem", "view-source", "about", "jar", "chrome", "resource":
+		return true
+	}
+	return false
 }
 
 // checkAuthorize refuses what the provider does not do.

@@ -46,7 +46,9 @@ func page(status int, title, content string) reply {
 		header: http.Header{
 			"Cache-Control":           {"no-store"},
 			"Content-Security-Policy": {"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"},
-			"Referrer-Policy":         {"no-referrer"},
+			// Not no-referrer: browsers then hide the origin of the form, too.
+			"Referrer-Policy":        {"same-origin"},
+			"X-Content-Type-Options": {"nosniff"},
 		},
 	}
 }

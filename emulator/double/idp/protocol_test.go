@@ -40,6 +40,10 @@ func TestAuthorizeRefusals(t *testing.T) {
 		{"no redirect_uri", http.MethodGet, asks("redirect_uri", ""), ""},
 		{"relative redirect_uri", http.MethodGet, asks("redirect_uri", "/back"), ""},
 		{"script", http.MethodGet, asks("redirect_uri", "javascript:alert(1)"), ""},
+		{"what a browser made", http.MethodGet, asks("redirect_uri", "blob:http://game.test/1"), ""},
+		{"a browser's file system", http.MethodGet, asks("redirect_uri", "FILESYSTEM:http://game.test/1"), ""},
+		{"a page's source", http.MethodGet, asks("redirect_uri", "view-source:http://game.test/"), ""},
+		{"about", http.MethodGet, asks("redirect_uri", "about:blank"), ""},
 		{"redirect_uri of nobody", http.MethodGet, asks("client_id", "game"), ""},
 		{"implicit flow", http.MethodGet, asks("response_type", "id_token"), "unsupported_response_type"},
 		{"unknown challenge", http.MethodGet, asks("code_challenge", "x", "code_challenge_method", "S1"), "invalid_request"},
@@ -233,5 +237,31 @@ func TestForksAndResets(t *testing.T) {
 	s.control(http.MethodPost, "/reset", nil)
 	if a := s.get("/_idp/own/jwks"); a.status != http.StatusOK {
 		t.Errorf("after a reset: %s", a.body)
+	}
+}
+
+// A page of another site can't choose who signs in, nor that nobody does.
+func TestAuthorizeFromAnotherSite(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, header, value string
+		field               string
+		status              int
+	}{
+		{"own page", "Sec-Fetch-Site", "same-origin", "identity", http.StatusFound},
+		{"own page, by origin", "Origin", "http://emulator.localhost", "identity", http.StatusFound},
+		{"another site", "Sec-Fetch-Site", "cross-site", "identity", http.StatusBadRequest},
+		{"another origin", "Origin", "http://evil.example", "identity", http.StatusBadRequest},
+		{"a hidden origin", "Origin", "null", "identity", http.StatusBadRequest},
+		{"another site cancels", "Sec-Fetch-Site", "cross-site", "cancel", http.StatusBadRequest},
+		{"another site asks", "Sec-Fetch-Site", "cross-site", "login_hint", http.StatusOK},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			a := start(t).post("/_idp/own/authorize", asks(c.field, "sub-ann"), c.header, c.value)
+			if a.status != c.status {
+				t.Errorf("%d %s", a.status, a.body)
+			}
+		})
 	}
 }

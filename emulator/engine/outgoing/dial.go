@@ -36,16 +36,17 @@ func (e *RefusedError) Error() string {
 // dialer connects to the emulator's own ports and to allowed hosts.
 type dialer struct {
 	allowed  []string
+	seeded   []string // as allowed, but on this machine only
 	own      *addresses
 	resolver *net.Resolver // nil for the usual one
 }
 
 func (d dialer) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	plain := net.Dialer{Timeout: dialTimeout, Resolver: d.resolver}
-	if !d.allows(address) {
+	if !listed(d.allowed, address) {
 		// Control sees the address that is really dialed, whatever a name was
 		// resolved to before.
-		plain.Control = func(_, resolved string, _ syscall.RawConn) error { return d.onlyOwn(address, resolved) }
+		plain.Control = func(_, resolved string, _ syscall.RawConn) error { return d.onlyHere(address, resolved) }
 	}
 	conn, err := plain.DialContext(ctx, network, address)
 	var refused *RefusedError
@@ -55,19 +56,22 @@ func (d dialer) dial(ctx context.Context, network, address string) (net.Conn, er
 	return conn, err
 }
 
-func (d dialer) allows(address string) bool {
+// listed reports whether an address, or its host with any port, is in a list.
+func listed(list []string, address string) bool {
 	host, _, err := net.SplitHostPort(address)
-	return err == nil && slices.ContainsFunc(d.allowed, func(allowed string) bool {
+	return err == nil && slices.ContainsFunc(list, func(allowed string) bool {
 		return strings.EqualFold(allowed, host) || strings.EqualFold(allowed, address)
 	})
 }
 
-func (d dialer) onlyOwn(host, resolved string) error {
+// onlyHere refuses what is neither the emulator itself nor a service of this
+// machine that the world names.
+func (d dialer) onlyHere(host, resolved string) error {
 	at, err := netip.ParseAddrPort(resolved)
-	if err != nil || !at.Addr().Unmap().IsLoopback() || d.own == nil || !d.own.has(at) {
-		return &RefusedError{Host: host, Address: resolved}
+	if err == nil && at.Addr().Unmap().IsLoopback() && (d.own.has(at) || listed(d.seeded, host)) {
+		return nil
 	}
-	return nil
+	return &RefusedError{Host: host, Address: resolved}
 }
 
 // addresses are those at which the emulator listens.

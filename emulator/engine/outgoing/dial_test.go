@@ -117,7 +117,7 @@ func TestNamesAreJudgedByTheirAddress(t *testing.T) {
 	}
 }
 
-func TestAllows(t *testing.T) {
+func TestListed(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		allowed, address string
@@ -134,7 +134,7 @@ func TestAllows(t *testing.T) {
 		{"[2001:db8::1]:80", "[2001:db8::1]:80", true},
 		{"", "idp.test:80", false},
 	} {
-		if got := (dialer{allowed: []string{c.allowed}}).allows(c.address); got != c.want {
+		if got := listed([]string{c.allowed}, c.address); got != c.want {
 			t.Errorf("%q allows %q: %t", c.allowed, c.address, got)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"slices"
 	"time"
 )
 
@@ -27,8 +26,9 @@ const (
 //
 //   - into the emulator itself, without a network, where the URL's authority
 //     is the Host of the request that caused it;
-//   - to the ports of loopback addresses at which the emulator listens;
-//   - to hosts that are allowed, or that the sandbox was seeded with;
+//   - to loopback addresses at which the emulator listens, or which the world
+//     of the sandbox names (see Seeded);
+//   - to hosts that are allowed;
 //   - nowhere else: see RefusedError. A name is judged by the address that is
 //     dialed, and so is every redirect.
 //
@@ -51,7 +51,7 @@ func (g *Guard) Listens(at net.Addr) { g.own.add(at) }
 // Client returns a client for the calls that a request to the emulator causes.
 // Seeded are the hosts that the world of its sandbox names (see Seeded).
 func (g *Guard) Client(cause *http.Request, seeded []string) *http.Client {
-	d := dialer{allowed: slices.Concat(g.allowed, seeded), own: &g.own}
+	d := dialer{allowed: g.allowed, seeded: seeded, own: &g.own}
 	return &http.Client{
 		Transport: &transport{guard: g, host: cause.Host, depth: depthOf(cause) + 1, network: &http.Transport{
 			DialContext:            d.dial,

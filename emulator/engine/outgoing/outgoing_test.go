@@ -130,7 +130,9 @@ func TestLoopback(t *testing.T) {
 // and after a redirect, whatever headers the client asked for.
 func TestCallsAreMarked(t *testing.T) {
 	t.Parallel()
-	tell := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, strconv.FormatBool(outgoing.Made(r))) })
+	tell := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, strconv.FormatBool(outgoing.Made(r)))
+	})
 	other := httptest.NewServer(tell)
 	t.Cleanup(other.Close)
 	self := http.NewServeMux()

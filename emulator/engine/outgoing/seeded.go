@@ -19,7 +19,7 @@ var hosts = sandbox.Define("outgoing host", func(s *seeded) string { return s.ad
 func Tables() []sandbox.AnyTable { return []sandbox.AnyTable{hosts} }
 
 // AllowSeeded lets the rules of a sandbox call the hosts of URLs, with their
-// ports, wherever they are. It is for what the operator seeds, never for what
+// ports, where these are on this machine. It is for what the operator seeds, never for what
 // a client sends. Texts that are no absolute URL are passed over: nothing can
 // be called by them.
 func AllowSeeded(tx *sandbox.Tx, urls ...string) error {

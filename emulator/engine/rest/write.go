@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strconv"
+	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
@@ -91,6 +92,16 @@ func mustEncode(v any) []byte {
 	return data
 }
 
+// harden keeps browsers from running anything in an answer, which shares its
+// origin with the control API: no type is guessed, and pages run no scripts.
+// A rule that serves a page with more than text sets a policy of its own.
+func harden(h http.Header, contentType string) {
+	h["X-Content-Type-Options"] = []string{"nosniff"}
+	if strings.HasPrefix(contentType, "text/html") && h["Content-Security-Policy"] == nil {
+		h["Content-Security-Policy"] = []string{"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}
+	}
+}
+
 // write writes a response whole. An empty type leaves the header out.
 func (x *Exchange) write(w http.ResponseWriter, status int, contentType string, body []byte) {
 	h := w.Header()
@@ -98,6 +109,9 @@ func (x *Exchange) write(w http.ResponseWriter, status int, contentType string, 
 		h["Content-Type"] = nil // else net/http would guess one
 	} else {
 		h["Content-Type"] = []string{contentType}
+	}
+	if contentType != jsonType {
+		harden(h, contentType)
 	}
 	if status != http.StatusNoContent && status != http.StatusNotModified {
 		h["Content-Length"] = []string{strconv.Itoa(len(body))}
