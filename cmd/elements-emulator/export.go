@@ -3,13 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 )
@@ -29,46 +27,14 @@ func export(ctx context.Context, p process, c *config, _ []string) error {
 		return err
 	}
 	defer body.Close()
-	if c.output == "" {
+	if c.output == "" || c.output == "-" {
 		_, err := io.Copy(p.stdout, body)
 		return err
 	}
-	if err := writeWhole(c.output, body); err != nil {
+	if err := writeOutput(c.output, body); err != nil {
 		return fmt.Errorf("--output %s: %w", c.output, err)
 	}
 	return nil
-}
-
-// writeWhole makes a file of what is read, or leaves what was there: it writes
-// to a file beside it and gives that its name at the end.
-func writeWhole(name string, from io.Reader) error {
-	// A link stays one; its target is replaced.
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
-	}
-	temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8])
-	file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, permissions(name))
-	if err != nil {
-		return plain(err)
-	}
-	_, err = io.Copy(file, from)
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err == nil {
-		err = os.Rename(temporary, name)
-	}
-	if err != nil {
-		return errors.Join(plain(err), os.Remove(temporary))
-	}
-	return nil
-}
-
-// permissions are those of the file that is replaced, or of a new one, which
-// the process's umask narrows.
-func permissions(name string) fs.FileMode {
-	if info, err := os.Stat(name); err == nil {
-		return info.Mode().Perm()
-	}
-	return 0o666
 }
 
 // plain is the reason of an error without the names of temporary files.

@@ -118,7 +118,7 @@ func clientSettings(c *config) []setting {
 		},
 		{
 			name: "output", argument: "FILE", commands: []string{exportName}, set: toText(&c.output),
-			help: "the file to write, whole or not at all; standard output where it is not given",
+			help: "the file to write, whole or not at all, which only its owner may read; standard output where it is - or not given",
 		},
 	}
 }
