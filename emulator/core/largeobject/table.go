@@ -36,7 +36,8 @@ type Subjects struct {
 
 // Objects are all objects.
 var Objects = sandbox.Define("large object", func(r *Row) string { return r.ID },
-	sandbox.OwnedBy(sandbox.Many("owner", func(r *Row) string { return r.Owner })))
+	sandbox.OwnedBy(sandbox.Many("owner", func(r *Row) string { return r.Owner })),
+	sandbox.Weighed(func(r *Row) int64 { return int64(len(r.Contents)) }))
 
 // Tables are the tables of this family.
 func Tables() []sandbox.AnyTable { return []sandbox.AnyTable{Objects} }

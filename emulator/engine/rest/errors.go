@@ -206,6 +206,12 @@ func Unknown(format string, args ...any) *Error {
 	return newError(http.StatusInternalServerError, UnknownCode, format, args)
 }
 
+// Full is the 507 of a sandbox that takes no more contents: a bound of the
+// emulator's own.
+func Full(format string, args ...any) *Error {
+	return newError(http.StatusInsufficientStorage, UnknownCode, format, args)
+}
+
 // Invalid is the 400 INVALID_DATA of a failed validation (errors.2). The
 // failures are `field: text`.
 func Invalid(failures ...string) *Error {

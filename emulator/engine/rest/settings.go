@@ -33,7 +33,7 @@ type Settings struct {
 	// the contents of a large object, is refused.
 	MaxUpload int64
 	// MaxContents is the size in bytes that the contents of all large objects
-	// of a sandbox may have together.
+	// of a sandbox may have together, and apart from them all save data.
 	MaxContents int64
 }
 

@@ -17,6 +17,7 @@ type root struct {
 	rows    *btree.BTreeG[entry]
 	indexes []*btree.BTreeG[posting]
 	due     *btree.BTreeG[dueEntry] // nil where the table has no deadline
+	weight  int64                   // the sum of the weights of all rows
 }
 
 // entry is a row (a *R of its table) in key order, with the instant under
@@ -39,7 +40,7 @@ func as[R any](row any) *R {
 func (r *root) fork() *root {
 	r.copying.Lock()
 	defer r.copying.Unlock()
-	c := &root{rows: r.rows.Copy(), indexes: make([]*btree.BTreeG[posting], len(r.indexes))}
+	c := &root{rows: r.rows.Copy(), indexes: make([]*btree.BTreeG[posting], len(r.indexes)), weight: r.weight}
 	for i, x := range r.indexes {
 		c.indexes[i] = x.Copy()
 	}

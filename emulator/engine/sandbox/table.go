@@ -17,6 +17,7 @@ type Table[R any] struct {
 	indexes  []*Index[R]
 	owners   []*Index[R]
 	deadline func(*R) int64
+	weigh    func(*R) int64
 }
 
 // Part is a part of a table's declaration.
@@ -59,11 +60,20 @@ func Deadline[R any](f func(*R) int64) Part[R] {
 	return func(t *Table[R]) { t.deadline = f }
 }
 
+// Weighed gives rows a weight, such as the size of their contents: the table
+// keeps the sum, so that a bound costs nothing to look at.
+func Weighed[R any](f func(*R) int64) Part[R] {
+	return func(t *Table[R]) { t.weigh = f }
+}
+
 // Name is the table's name.
 func (t *Table[R]) Name() string { return t.name }
 
 // Len is the number of rows.
 func (t *Table[R]) Len(tx *Tx) int { return t.read(tx).rows.Len() }
+
+// Weight is the sum of the weights of all rows; 0 without Weighed.
+func (t *Table[R]) Weight(tx *Tx) int64 { return t.read(tx).weight }
 
 // Get is the row with a key.
 func (t *Table[R]) Get(tx *Tx, key string) (*R, bool) {

@@ -68,6 +68,7 @@ func (t *Table[R]) set(tx *Tx, r *root, before, after entry) {
 	for i, x := range t.indexes {
 		x.move(r.indexes[i], as[R](before.row), as[R](after.row))
 	}
+	r.weight += t.weightOf(after) - t.weightOf(before)
 	if after.due != before.due {
 		r.requeue(after.key, before.due, after.due)
 		tx.sandbox.wake(after.due)
@@ -77,4 +78,11 @@ func (t *Table[R]) set(tx *Tx, r *root, before, after entry) {
 		return
 	}
 	r.rows.Set(after)
+}
+
+func (t *Table[R]) weightOf(e entry) int64 {
+	if t.weigh == nil || e.row == nil {
+		return 0
+	}
+	return t.weigh(as[R](e.row))
 }
