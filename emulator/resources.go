@@ -3,7 +3,10 @@ package emulator
 import (
 	"sync"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/content/index"
 	"github.com/NamazuStudios/elements-emulator/emulator/content/largeobjectapi"
+	"github.com/NamazuStudios/elements-emulator/emulator/content/metadata"
+	"github.com/NamazuStudios/elements-emulator/emulator/content/savedata"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/account"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/largeobject"
@@ -59,6 +62,9 @@ func families() []family {
 		{tables: inventory.Tables},
 		{routes: reward.Routes, tables: reward.Tables},
 		{routes: largeobjectapi.Routes, tables: largeobject.Tables},
+		{routes: metadata.Routes, tables: metadata.Tables},
+		{routes: index.Routes, tables: index.Tables},
+		{routes: savedata.Routes, tables: savedata.Tables},
 		{routes: profile.Routes, tables: profile.Tables},
 		{routes: session.Routes, tables: session.Tables},
 		{routes: account.Routes},

@@ -47,7 +47,7 @@ func limitSettings(c *config) []setting {
 		},
 		{
 			name: "max-contents", argument: "SIZE", commands: serve, set: toSize(&c.server.MaxContents), preset: "256MiB",
-			help: "how large the files of all large objects of a sandbox may be together",
+			help: "how large the files of all large objects of a sandbox may be together, and apart from them all save data",
 		},
 		{
 			name: "max-sandboxes", argument: "COUNT", commands: serve, set: toCount(&c.maxSandboxes, 1),
