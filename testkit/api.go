@@ -70,8 +70,10 @@ type List struct {
 }
 
 // at is a path with the list's parameters.
-func (l List) at(path string) string {
-	q := url.Values{}
+func (l List) at(path string) string { return l.atWith(path, url.Values{}) }
+
+// atWith is a path with further parameters beside the list's.
+func (l List) atWith(path string, q url.Values) string {
 	if l.Offset != 0 {
 		q.Set("offset", strconv.Itoa(l.Offset))
 	}

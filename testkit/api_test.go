@@ -166,3 +166,71 @@ func TestErrorNamesWhatWasRefused(t *testing.T) {
 		t.Errorf("got %#v", err)
 	}
 }
+
+func TestAPISaveData(t *testing.T) {
+	t.Parallel()
+	s, _ := controls(t)
+	ctx := t.Context()
+	bob, err := s.API().SignUpSession(ctx, testkit.NewUser{Name: "bob", Password: "secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	me, err := bob.Me(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := bob.CreateSaveData(ctx, testkit.NewSaveData{UserID: me.ID, Slot: 3, Contents: "one"})
+	if err != nil || first.Slot != 3 || first.Profile != nil {
+		t.Fatalf("got %+v, %v", first, err)
+	}
+	second, err := bob.UpdateSaveData(ctx, first.ID, first.Version, "two")
+	if err != nil || second.Contents != "two" {
+		t.Errorf("got %+v, %v", second, err)
+	}
+	var conflict *testkit.Error
+	if _, err := bob.UpdateSaveData(ctx, first.ID, first.Version, "lost"); !errors.As(err, &conflict) || conflict.Status != http.StatusConflict {
+		t.Errorf("got %v", err)
+	}
+	if _, err := bob.ForceSaveData(ctx, first.ID, "three"); err != nil {
+		t.Error(err)
+	}
+	if got, err := bob.UserSaveData(ctx, me.ID, 3); err != nil || got.Contents != "three" {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	page, err := s.Superuser(t).SaveDataDocuments(ctx, testkit.SaveDataList{UserID: me.ID})
+	if err != nil || page.Total != 1 {
+		t.Errorf("got %+v, %v", page, err)
+	}
+	if err := bob.DeleteSaveData(ctx, first.ID); err != nil {
+		t.Error(err)
+	}
+	if _, err := bob.SaveData(ctx, first.ID); err == nil {
+		t.Error("it is still there")
+	}
+}
+
+func TestAPIMetadata(t *testing.T) {
+	t.Parallel()
+	s, _ := controls(t)
+	root, ctx := s.Superuser(t), t.Context()
+	made, err := root.CreateMetadata(ctx, testkit.Metadata{Name: "motd", Metadata: map[string]any{"text": "hi"}, AccessLevel: "UNPRIVILEGED"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.API().Metadata(ctx, "motd"); err != nil || got.Metadata["text"] != "hi" || got.ID != made.ID {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	made.AccessLevel = "SUPERUSER"
+	if _, err := root.UpdateMetadata(ctx, made); err != nil {
+		t.Error(err)
+	}
+	if page, err := s.API().MetadataObjects(ctx, testkit.List{}); err != nil || page.Total != 0 {
+		t.Errorf("got %+v, %v", page, err)
+	}
+	if err := root.BuildIndexes(ctx, testkit.IndexMetadata); err != nil {
+		t.Error(err)
+	}
+	if err := root.DeleteMetadata(ctx, made.ID); err != nil {
+		t.Error(err)
+	}
+}
