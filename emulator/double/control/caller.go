@@ -3,7 +3,6 @@ package control
 import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
-	"github.com/NamazuStudios/elements-emulator/emulator/double/fault"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -11,7 +10,7 @@ import (
 // callerID is the id of the user (named by id, name or email) or profile that
 // a text means. Nobody and "anonymous" stay as they are.
 func (s *scope) callerID(text string) (string, error) {
-	if text == "" || text == fault.Anonymous {
+	if text == "" || text == rest.AnonymousCaller {
 		return text, nil
 	}
 	id := text
@@ -22,7 +21,7 @@ func (s *scope) callerID(text string) (string, error) {
 		}
 		row, err := user.Find(tx, text)
 		if err != nil {
-			return rest.InvalidData("The caller %q is no user (by id, name or email), no profile (by id), and not %q.", short(text), fault.Anonymous)
+			return rest.InvalidData("The caller %q is no user (by id, name or email), no profile (by id), and not %q.", short(text), rest.AnonymousCaller)
 		}
 		id = row.ID
 		return nil

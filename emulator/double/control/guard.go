@@ -23,7 +23,7 @@ func (s *Server) guard(r *http.Request) error {
 	if !webpage.Ours(r.Host, s.options.Hosts) {
 		return rest.Forbidden("The control API is not served under the host name %q: allow it with --control-hosts.", r.Host)
 	}
-	if err := s.origins.Check(r); err != nil {
+	if err := s.browsers.Check(r); err != nil {
 		return rest.Forbidden("The control API is not for web pages of another origin.").Because(err)
 	}
 	if !s.allowedToken(r.Header) {

@@ -84,7 +84,7 @@ func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
 		spec.Idle = &idle
 	}
 	var err error
-	if spec.From, spec.Seed, err = c.origins(&asked); err != nil {
+	if spec.From, spec.Seed, err = c.beginning(&asked); err != nil {
 		return Sandbox{}, err
 	}
 	t, err := c.server.registry.Create(spec)
@@ -94,9 +94,9 @@ func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
 	return c.view(t), nil
 }
 
-// origins are the state that a new sandbox begins with and its seed; nil for
-// the emulator's seed.
-func (s *scope) origins(asked *NewSandbox) (from, seed *sandbox.Snapshot, err error) {
+// beginning returns the state that a new sandbox begins with and its seed; nil
+// for the emulator's seed.
+func (s *scope) beginning(asked *NewSandbox) (from, seed *sandbox.Snapshot, err error) {
 	if asked.own() {
 		from, err = s.begin(asked)
 		return from, from, err

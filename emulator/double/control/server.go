@@ -12,6 +12,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/plain"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -37,7 +38,7 @@ type Server struct {
 	options  Options
 	registry *tenant.Registry
 	rest     *rest.Server
-	origins  *http.CrossOriginProtection
+	browsers *http.CrossOriginProtection
 }
 
 // New makes a server for the sandboxes of a registry.
@@ -47,14 +48,14 @@ func New(registry *tenant.Registry, settings *rest.Settings, log *slog.Logger, o
 		return nil, err
 	}
 	return &Server{
-		options: options, registry: registry, origins: http.NewCrossOriginProtection(),
+		options: options, registry: registry, browsers: http.NewCrossOriginProtection(),
 		rest: &rest.Server{Table: table, Settings: settings, Log: log},
 	}, nil
 }
 
 // compiled is the route table. It never changes, so it is worked out once for
 // the process.
-var compiled = sync.OnceValues(func() (*rest.Table, error) { return rest.CompileAt(Root, routes()) })
+var compiled = sync.OnceValues(func() (*rest.Table, error) { return plain.Compile(Root, routes()) })
 
 // scope is what a call of the control API is about.
 type scope struct {
@@ -81,7 +82,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *rest.Excha
 		return
 	}
 	ctx := context.WithValue(r.Context(), scopeKey{}, &scope{server: s, tenant: t, origin: origin})
-	s.rest.ServePlain(w, r.WithContext(ctx), x)
+	s.rest.ServeRoutes(w, r.WithContext(ctx), x)
 }
 
 // call is one call as a function of the control API sees it.

@@ -29,8 +29,8 @@ func TestMatchCaller(t *testing.T) {
 		want   int
 	}{
 		{"nobody is asked for", "", ann, http.StatusTeapot},
-		{"anonymous", fault.Anonymous, rest.Caller{}, http.StatusTeapot},
-		{"anonymous, by a user", fault.Anonymous, ann, http.StatusOK},
+		{"anonymous", rest.AnonymousCaller, rest.Caller{}, http.StatusTeapot},
+		{"anonymous, by a user", rest.AnonymousCaller, ann, http.StatusOK},
 		{"a user", annID, ann, http.StatusTeapot},
 		{"another user", benID, ann, http.StatusOK},
 		{"a user, by nobody", annID, rest.Caller{}, http.StatusOK},

@@ -6,6 +6,7 @@ package fault
 import (
 	"fmt"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/plain"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
@@ -72,7 +73,7 @@ var errOneEffect = rest.InvalidData("A fault has exactly one of delay, error, dr
 // check says what is wrong with a fault.
 func (f *Fault) check() error {
 	if f.Name != "" {
-		if err := rest.CheckName("fault", f.Name); err != nil {
+		if err := plain.CheckName("fault", f.Name); err != nil {
 			return err
 		}
 	}

@@ -9,9 +9,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
-// Anonymous is the caller without credentials.
-const Anonymous = "anonymous"
-
 // Match says which calls a fault is for. What is empty is not looked at.
 type Match struct {
 	// Method is an HTTP method.
@@ -62,7 +59,7 @@ func (m *Match) checkOperation() error {
 		}
 		ids = append(ids, op.ID)
 	}
-	return rest.InvalidData("There is no operation %q%s.", m.Operation, hint(m.Operation, ids))
+	return rest.InvalidData("There is no operation %q%s.", m.Operation, nearest.Proposal(m.Operation, ids))
 }
 
 func (m *Match) checkPath() error {
@@ -77,14 +74,7 @@ func (m *Match) checkPath() error {
 		}
 		paths = append(paths, op.Path)
 	}
-	return rest.InvalidData("No operation has the path %q%s. Write parameters in braces: /user/{userId}.", m.Path, hint(m.Path, paths))
-}
-
-func hint(name string, names []string) string {
-	if near := nearest.Of(name, names); near != "" {
-		return "; did you mean " + near + "?"
-	}
-	return ""
+	return rest.InvalidData("No operation has the path %q%s. Write parameters in braces: /user/{userId}.", m.Path, nearest.Proposal(m.Path, paths))
 }
 
 // fits says whether a call is one that a fault is for, but for its number and
@@ -97,7 +87,7 @@ func (m *Match) fits(method string, x *rest.Exchange, caller func() rest.Caller)
 }
 
 func (m *Match) fitsCaller(c rest.Caller) bool {
-	if m.Caller == Anonymous {
+	if m.Caller == rest.AnonymousCaller {
 		return c.Anonymous()
 	}
 	return c.Is(m.Caller) || c.ProfileID != "" && c.ProfileID == m.Caller

@@ -17,7 +17,7 @@ const (
 
 // authorize shows the sign-in page, or sends the browser back with a code once
 // somebody was chosen (OpenID Connect Core 1.0, 3.1.2).
-func (v *visit) authorize() (reply, error) {
+func (v *providerCall) authorize() (reply, error) {
 	if problem := v.unreturnable(); problem != "" {
 		v.note.Error = "invalid_request"
 		return errorPage(problem), nil
@@ -47,7 +47,7 @@ func (v *visit) authorize() (reply, error) {
 
 // unreturnable is what is wrong with a request so that the browser can't be
 // sent back with an error; empty for nothing.
-func (v *visit) unreturnable() string {
+func (v *providerCall) unreturnable() string {
 	id, to := v.form.Get("client_id"), v.form.Get("redirect_uri")
 	client, ok := v.provider.client(id)
 	switch {
@@ -81,7 +81,7 @@ func selfMade(scheme string) bool {
 }
 
 // checkAuthorize refuses what the provider does not do.
-func (v *visit) checkAuthorize() *protocolError {
+func (v *providerCall) checkAuthorize() *protocolError {
 	method := v.form.Get("code_challenge_method")
 	switch {
 	case v.form.Get("response_type") != "code":
@@ -96,18 +96,18 @@ func (v *visit) checkAuthorize() *protocolError {
 }
 
 // back sends the browser back with an error, which is noted.
-func (v *visit) back(e *protocolError) reply {
+func (v *providerCall) back(e *protocolError) reply {
 	v.note.Error = e.code
 	return v.sendBack(e)
 }
 
-func (v *visit) sendBack(e *protocolError) reply {
+func (v *providerCall) sendBack(e *protocolError) reply {
 	return v.redirect(v.form.Get("redirect_uri"), "error", e.code, "error_description", e.description)
 }
 
 // redirect sends the browser to a URL that goodRedirect, with parameters and
 // the state.
-func (v *visit) redirect(target string, parameters ...string) reply {
+func (v *providerCall) redirect(target string, parameters ...string) reply {
 	to, _ := url.Parse(target) // it was checked
 	query := to.Query()
 	for i := 0; i+1 < len(parameters); i += 2 {
@@ -121,7 +121,7 @@ func (v *visit) redirect(target string, parameters ...string) reply {
 }
 
 // grantCode sends the browser back with a code for an identity.
-func (v *visit) grantCode(identity Identity) (reply, error) {
+func (v *providerCall) grantCode(identity Identity) (reply, error) {
 	code := &grant{
 		Purpose: codeGrant, Client: v.form.Get("client_id"), Subject: identity.Subject, Scope: v.form.Get("scope"),
 		Nonce: v.form.Get("nonce"), RedirectURI: v.form.Get("redirect_uri"),
@@ -132,7 +132,7 @@ func (v *visit) grantCode(identity Identity) (reply, error) {
 	}
 	err := v.box.Update(func(tx *sandbox.Tx) error {
 		code.SignedIn = tx.Now()
-		return v.hand(tx, code, codeLife)
+		return v.issue(tx, code, codeLife)
 	})
 	return v.redirect(code.RedirectURI, "code", code.Value), err
 }

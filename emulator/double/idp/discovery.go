@@ -8,7 +8,7 @@ import (
 )
 
 // unqueue takes the next queued answer of an endpoint.
-func (v *visit) unqueue(at Endpoint) (a *Answer) {
+func (v *providerCall) unqueue(at Endpoint) (a *Answer) {
 	there := false
 	_ = v.box.View(func(tx *sandbox.Tx) error {
 		_, there = queuedAt.First(tx, place(v.provider.ID, at))
@@ -25,7 +25,7 @@ func (v *visit) unqueue(at Endpoint) (a *Answer) {
 }
 
 // discovery is the discovery document (OpenID Connect Discovery 1.0).
-func (v *visit) discovery() (reply, error) {
+func (v *providerCall) discovery() (reply, error) {
 	p, url := v.provider, v.provider.URL(v.base)
 	list := func(texts ...string) []any {
 		out := make([]any, len(texts))
@@ -53,7 +53,7 @@ func (v *visit) discovery() (reply, error) {
 }
 
 // keys are the public keys, the one that signs first.
-func (v *visit) keys() (reply, error) {
+func (v *providerCall) keys() (reply, error) {
 	list := []any{}
 	for generation := v.provider.Generation; generation >= v.provider.Oldest; generation-- {
 		k, err := v.server.keys.get(v.provider, generation)

@@ -50,21 +50,21 @@ type route struct {
 	path     string
 	endpoint Endpoint
 	methods  []string
-	answer   func(v *visit) (reply, error)
+	answer   func(v *providerCall) (reply, error)
 }
 
 // routes are all paths of a provider.
 func routes() []route {
 	get, post := http.MethodGet, http.MethodPost
 	return []route{
-		{discoveryPath, DiscoveryEndpoint, []string{get}, (*visit).discovery},
-		{keysPath, KeysEndpoint, []string{get}, (*visit).keys},
-		{authorizePath, AuthorizeEndpoint, []string{get, post}, (*visit).authorize},
-		{tokenPath, TokenEndpoint, []string{post}, (*visit).token},
-		{userInfoPath, UserInfoEndpoint, []string{get, post}, (*visit).userInfo},
-		{mePath, UserInfoEndpoint, []string{get}, (*visit).userInfo},
-		{logoutPath, LogoutEndpoint, []string{get, post}, (*visit).logout},
-		{ticketPath, TicketEndpoint, []string{get, post}, (*visit).ticket},
+		{discoveryPath, DiscoveryEndpoint, []string{get}, (*providerCall).discovery},
+		{keysPath, KeysEndpoint, []string{get}, (*providerCall).keys},
+		{authorizePath, AuthorizeEndpoint, []string{get, post}, (*providerCall).authorize},
+		{tokenPath, TokenEndpoint, []string{post}, (*providerCall).token},
+		{userInfoPath, UserInfoEndpoint, []string{get, post}, (*providerCall).userInfo},
+		{mePath, UserInfoEndpoint, []string{get}, (*providerCall).userInfo},
+		{logoutPath, LogoutEndpoint, []string{get, post}, (*providerCall).logout},
+		{ticketPath, TicketEndpoint, []string{get, post}, (*providerCall).ticket},
 	}
 }
 

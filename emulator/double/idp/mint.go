@@ -42,7 +42,7 @@ func (s *Server) Mint(box *sandbox.Sandbox, base, provider string, m Mint) (Mint
 			access.Client = row.Clients[0].ID
 		}
 		access.Subject, access.SignedIn = identity.Subject, tx.Now()
-		return hand(tx, row, access, tokenLife)
+		return issue(tx, row, access, tokenLife)
 	})
 	if err != nil {
 		return Minted{}, err

@@ -61,7 +61,7 @@ func errorPage(problem string) reply {
 
 // signInPage lists the identities. What the client asked for travels along in
 // hidden fields.
-func (v *visit) signInPage(problem string) reply {
+func (v *providerCall) signInPage(problem string) reply {
 	title, status := "Sign in to "+v.provider.title(), http.StatusOK
 	var b strings.Builder
 	b.WriteString("<h1>" + html.EscapeString(title) + "</h1>\n<p>Choose who continues to <strong>" +
@@ -90,7 +90,7 @@ func (r *Row) title() string {
 
 // listed are the identities in their order; one that the client hints at comes
 // first.
-func (v *visit) listed() []Identity {
+func (v *providerCall) listed() []Identity {
 	hinted, ok := v.provider.identity(v.form.Get("login_hint"))
 	if !ok {
 		return v.provider.Identities
@@ -101,7 +101,7 @@ func (v *visit) listed() []Identity {
 }
 
 // hidden writes the client's parameters as hidden fields.
-func (v *visit) hidden(b *strings.Builder) {
+func (v *providerCall) hidden(b *strings.Builder) {
 	var names []string
 	for name := range v.form {
 		if name != identityField && name != cancelField {

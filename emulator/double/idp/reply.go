@@ -51,7 +51,7 @@ func object(members ...wire.Member) reply {
 
 // queued is the answer that was queued for an endpoint, if there is one that
 // stands in for its own.
-func (v *visit) queued(at Endpoint) (reply, bool) {
+func (v *providerCall) queued(at Endpoint) (reply, bool) {
 	q := v.unqueue(at)
 	switch {
 	case q == nil:
@@ -70,7 +70,7 @@ func (v *visit) queued(at Endpoint) (reply, bool) {
 }
 
 // queuedError is a queued error: sent back by the browser where there is one.
-func (v *visit) queuedError(at Endpoint, q *Answer) reply {
+func (v *providerCall) queuedError(at Endpoint, q *Answer) reply {
 	e := failure(q.Status, q.Error, "%s", q.Description)
 	v.note.Error = e.code
 	if e.status == 0 && at == AuthorizeEndpoint && goodRedirect(v.form.Get("redirect_uri")) {

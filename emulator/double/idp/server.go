@@ -23,8 +23,8 @@ type Server struct{ keys *keyring }
 // New makes a server without keys.
 func New() *Server { return &Server{keys: &keyring{keys: map[keyName]func() (*key, error){}}} }
 
-// visit is a request to a provider.
-type visit struct {
+// providerCall is a request to a provider.
+type providerCall struct {
 	server   *Server
 	box      *sandbox.Sandbox
 	base     string // of the sandbox, as the client knows it
@@ -59,7 +59,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *rest.Excha
 		return
 	}
 	x.Operation, x.Path = "idp "+string(to.endpoint), Root+"/{provider}"+to.path
-	v := &visit{server: s, box: x.Sandbox, base: x.BaseURL, request: r}
+	v := &providerCall{server: s, box: x.Sandbox, base: x.BaseURL, request: r}
 	err := v.box.View(func(tx *sandbox.Tx) (err error) {
 		v.provider, err = Find(tx, name)
 		return err
@@ -74,7 +74,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *rest.Excha
 }
 
 // serve answers a request to an endpoint.
-func (v *visit) serve(w http.ResponseWriter, to route) reply {
+func (v *providerCall) serve(w http.ResponseWriter, to route) reply {
 	v.note = &Asked{Provider: v.provider.ID, Endpoint: to.endpoint, Method: v.request.Method}
 	method := v.request.Method
 	if method == http.MethodHead { // net/http leaves out the body
@@ -100,7 +100,7 @@ func (v *visit) serve(w http.ResponseWriter, to route) reply {
 }
 
 // keep notes what was asked.
-func (v *visit) keep(answer reply) {
+func (v *providerCall) keep(answer reply) {
 	v.note.Status, v.note.Parameters = answer.status, url.Values{}
 	for name, values := range v.form {
 		for _, value := range values {
@@ -151,7 +151,7 @@ func allowAnyOrigin(h http.Header) {
 }
 
 // failed is the answer for an error, which is noted.
-func (v *visit) failed(err error) reply {
+func (v *providerCall) failed(err error) reply {
 	e, ok := errors.AsType[*protocolError](err)
 	if !ok {
 		e = failure(http.StatusInternalServerError, "server_error", "%v", err)

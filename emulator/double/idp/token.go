@@ -15,19 +15,19 @@ import (
 // grantSize is the number of random bytes in a code or token.
 const grantSize = 32
 
-// hand hands out a code or token, whose value is drawn.
-func (v *visit) hand(tx *sandbox.Tx, g *grant, life time.Duration) error {
-	return hand(tx, v.provider, g, life)
+// issue hands out a code or token, whose value is drawn.
+func (v *providerCall) issue(tx *sandbox.Tx, g *grant, life time.Duration) error {
+	return issue(tx, v.provider, g, life)
 }
 
-func hand(tx *sandbox.Tx, p *Row, g *grant, life time.Duration) error {
+func issue(tx *sandbox.Tx, p *Row, g *grant, life time.Duration) error {
 	g.Value = hex.EncodeToString(tx.RandomBytes(grantSize))
 	g.Provider, g.Expires = p.ID, tx.Now()+life.Milliseconds()
 	return grants.Insert(tx, g)
 }
 
 // take is a code or token that is good for a purpose.
-func (v *visit) take(tx *sandbox.Tx, value string, p purpose) (*grant, bool) {
+func (v *providerCall) take(tx *sandbox.Tx, value string, p purpose) (*grant, bool) {
 	g, ok := grants.Get(tx, value)
 	if !ok || g.Purpose != p || g.Provider != v.provider.ID {
 		return nil, false
@@ -36,7 +36,7 @@ func (v *visit) take(tx *sandbox.Tx, value string, p purpose) (*grant, bool) {
 }
 
 // token answers the token endpoint (RFC 6749).
-func (v *visit) token() (reply, error) {
+func (v *providerCall) token() (reply, error) {
 	client, err := v.authenticate()
 	if err != nil {
 		return reply{}, err
@@ -54,7 +54,7 @@ func (v *visit) token() (reply, error) {
 }
 
 // authenticate is the client that asks, named in the header or in the form.
-func (v *visit) authenticate() (Client, error) {
+func (v *providerCall) authenticate() (Client, error) {
 	id, secret, basic := v.request.BasicAuth()
 	switch {
 	case basic: // both are form-encoded first (RFC 6749, 2.3.1)
@@ -82,7 +82,7 @@ func decoded(text string) string {
 }
 
 // redeem exchanges a code or a refresh token, each once.
-func (v *visit) redeem(client Client, p purpose, value string) (reply, error) {
+func (v *providerCall) redeem(client Client, p purpose, value string) (reply, error) {
 	var used, access, refresh *grant
 	err := v.box.Update(func(tx *sandbox.Tx) error {
 		g, ok := v.take(tx, value, p)
@@ -98,7 +98,7 @@ func (v *visit) redeem(client Client, p purpose, value string) (reply, error) {
 		}
 		used = g
 		var err error
-		access, refresh, err = v.handPair(tx, g)
+		access, refresh, err = v.issuePair(tx, g)
 		return err
 	})
 	if err != nil {
@@ -107,19 +107,19 @@ func (v *visit) redeem(client Client, p purpose, value string) (reply, error) {
 	return v.answerToken(used, access, refresh)
 }
 
-// handPair hands out the tokens that a code or a refresh token is good for.
-func (v *visit) handPair(tx *sandbox.Tx, from *grant) (access, refresh *grant, err error) {
+// issuePair hands out the tokens that a code or a refresh token is good for.
+func (v *providerCall) issuePair(tx *sandbox.Tx, from *grant) (access, refresh *grant, err error) {
 	access = &grant{Purpose: accessGrant, Client: from.Client, Subject: from.Subject, Scope: from.Scope, SignedIn: from.SignedIn}
-	if err := v.hand(tx, access, tokenLife); err != nil {
+	if err := v.issue(tx, access, tokenLife); err != nil {
 		return nil, nil, err
 	}
 	again := *access
 	again.Purpose = refreshGrant
-	return access, &again, v.hand(tx, &again, refreshLife)
+	return access, &again, v.issue(tx, &again, refreshLife)
 }
 
 // checkCode checks what a code was bound to (RFC 6749, 4.1.3; RFC 7636).
-func (v *visit) checkCode(g *grant) error {
+func (v *providerCall) checkCode(g *grant) error {
 	if to := v.form.Get("redirect_uri"); to != g.RedirectURI {
 		return refused("invalid_grant", "The redirect_uri is %q; the code was sent to %q.", to, g.RedirectURI)
 	}
@@ -142,12 +142,12 @@ func (v *visit) checkCode(g *grant) error {
 }
 
 // grantToClient hands out an access token that is a client's own.
-func (v *visit) grantToClient(client Client) (reply, error) {
+func (v *providerCall) grantToClient(client Client) (reply, error) {
 	if v.note.ClientAuth == "none" {
 		return reply{}, refused("unauthorized_client", "client_credentials needs a client with a secret.")
 	}
 	access := &grant{Purpose: accessGrant, Client: client.ID, Scope: v.form.Get("scope")}
-	err := v.box.Update(func(tx *sandbox.Tx) error { return v.hand(tx, access, tokenLife) })
+	err := v.box.Update(func(tx *sandbox.Tx) error { return v.issue(tx, access, tokenLife) })
 	if err != nil {
 		return reply{}, err
 	}
@@ -165,7 +165,7 @@ func tokenMembers(access *grant) []wire.Member {
 
 // answerToken is the answer with all tokens: the identity token where the
 // scope openid was asked for.
-func (v *visit) answerToken(used, access, refresh *grant) (reply, error) {
+func (v *providerCall) answerToken(used, access, refresh *grant) (reply, error) {
 	members := append(tokenMembers(access), wire.Member{Key: "refresh_token", Value: refresh.Value})
 	if !hasScope(used.Scope, openidScope) {
 		return object(members...), nil

@@ -10,7 +10,7 @@ import (
 
 // userInfo says whose an access token is: at the end of a sign-in, or to an
 // OAuth2 scheme that validates one.
-func (v *visit) userInfo() (reply, error) {
+func (v *providerCall) userInfo() (reply, error) {
 	g, ok := v.bearer()
 	if !ok {
 		e := failure(http.StatusUnauthorized, "invalid_token", "There is no access token, or it has expired.")
@@ -34,7 +34,7 @@ func (v *visit) userInfo() (reply, error) {
 
 // bearer is the grant of the access token that is shown, in the header or as a
 // parameter (RFC 6750).
-func (v *visit) bearer() (g *grant, ok bool) {
+func (v *providerCall) bearer() (g *grant, ok bool) {
 	scheme, value, _ := strings.Cut(v.request.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") {
 		value = v.form.Get("access_token")
@@ -67,7 +67,7 @@ func discordUser(i Identity, scopes string) []wire.Member {
 
 // ticket validates a ticket in the way of Steam's AuthenticateUserTicket: the
 // ticket of an identity, or an access token.
-func (v *visit) ticket() (reply, error) {
+func (v *providerCall) ticket() (reply, error) {
 	if v.form.Get("key") == "" && v.request.Header.Get("X-Webapi-Key") == "" {
 		return reply{}, failure(http.StatusForbidden, "access_denied", "Send the publisher's key as the parameter key or in the header x-webapi-key; any will do.")
 	}
@@ -93,7 +93,7 @@ func steamAnswer(key string, members ...wire.Member) reply {
 }
 
 // ticketSubject is whose a ticket is; empty for nobody's.
-func (v *visit) ticketSubject(ticket string) (subject string) {
+func (v *providerCall) ticketSubject(ticket string) (subject string) {
 	for _, i := range v.provider.Identities {
 		if ticket != "" && i.Ticket == ticket {
 			return i.Subject
@@ -110,7 +110,7 @@ func (v *visit) ticketSubject(ticket string) (subject string) {
 
 // logout ends a session at the provider, which keeps none: it sends the
 // browser back (OpenID Connect RP-Initiated Logout 1.0).
-func (v *visit) logout() (reply, error) {
+func (v *providerCall) logout() (reply, error) {
 	to := v.form.Get("post_logout_redirect_uri")
 	switch {
 	case to == "":

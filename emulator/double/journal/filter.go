@@ -3,6 +3,8 @@ package journal
 import (
 	"bytes"
 	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // Filter chooses exchanges. What is empty is not looked at.
@@ -13,7 +15,7 @@ type Filter struct {
 	Method string
 	// Path is the path of an operation or a path as requested.
 	Path string
-	// Caller is the id of a user or a profile, or Anonymous.
+	// Caller is the id of a user or a profile, or rest.AnonymousCaller.
 	Caller string
 	// Status is a status; 4 and 5 stand for all of that hundred.
 	Status int
@@ -24,9 +26,6 @@ type Filter struct {
 	// them is enough.
 	Unmatched, Failed bool
 }
-
-// Anonymous is the caller without credentials.
-const Anonymous = "anonymous"
 
 // Fits says whether an exchange is chosen.
 func (f *Filter) Fits(e *Entry) bool {
@@ -57,7 +56,7 @@ func (f *Filter) differ(e *Entry, yield func(why string) bool) bool {
 }
 
 func (f *Filter) fitsCaller(e *Entry) bool {
-	if f.Caller == Anonymous {
+	if f.Caller == rest.AnonymousCaller {
 		return e.UserID == ""
 	}
 	return f.Caller == e.UserID || f.Caller == e.ProfileID

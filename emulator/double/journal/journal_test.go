@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 func record(j *journal.Journal, entries ...journal.Entry) {
@@ -108,7 +109,7 @@ func TestFilter(t *testing.T) {
 		{"path of an operation", journal.Filter{Path: "/user/{name}"}, []int64{3}},
 		{"user", journal.Filter{Caller: "u1"}, []int64{3, 5}},
 		{"profile", journal.Filter{Caller: "p1"}, []int64{3}},
-		{"nobody", journal.Filter{Caller: journal.Anonymous}, []int64{1, 2, 4}},
+		{"nobody", journal.Filter{Caller: rest.AnonymousCaller}, []int64{1, 2, 4}},
 		{"status", journal.Filter{Status: 403}, []int64{2}},
 		{"hundred", journal.Filter{Status: 4}, []int64{2, 4}},
 		{"body", journal.Filter{Contains: "root"}, []int64{1}},

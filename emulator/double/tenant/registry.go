@@ -11,6 +11,7 @@ import (
 	"github.com/patrickmn/go-cache"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/plain"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -134,7 +135,7 @@ type Spec struct {
 // Create makes a sandbox. It costs the same whatever the size of the world.
 func (r *Registry) Create(spec Spec) (*Tenant, error) {
 	if spec.Name != "" {
-		if err := rest.CheckName("sandbox", spec.Name); err != nil {
+		if err := plain.CheckName("sandbox", spec.Name); err != nil {
 			return nil, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/plain"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -25,7 +26,7 @@ type Snapshot struct {
 // name it gets one.
 func (t *Tenant) Take(name string) (*Snapshot, error) {
 	if name != "" {
-		if err := rest.CheckName("snapshot", name); err != nil {
+		if err := plain.CheckName("snapshot", name); err != nil {
 			return nil, err
 		}
 	}

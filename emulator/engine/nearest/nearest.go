@@ -19,6 +19,15 @@ func Of(name string, known []string) string {
 	return best
 }
 
+// Proposal returns the end of a sentence about a mistyped name: "; did you mean
+// listen?", or nothing where no known name is near.
+func Proposal(name string, known []string) string {
+	if near := Of(name, known); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}
+
 // distance is how many characters must be changed, added or left out to get
 // from one name to the other; limit stands for any number from it on.
 func distance(a, b string, limit int) int {

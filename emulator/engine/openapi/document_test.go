@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/openapi"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/plain"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
@@ -82,7 +83,7 @@ func route[In, Out any](method, path, id string, options ...rest.Option) rest.Ro
 // described are routes of all kinds.
 func described(t *testing.T) []rest.Described {
 	t.Helper()
-	table, err := rest.CompileAt("/x", []rest.Route{
+	table, err := plain.Compile("/x", []rest.Route{
 		route[listIn, []leaf]("GET", "/leaves", "list"),
 		route[leafIn, leaf]("POST", "/leaves/{name}", "make", rest.Created),
 		route[nameIn, rest.None]("DELETE", "/leaves/{name}", "drop"),
@@ -102,7 +103,7 @@ type Info struct {
 // sameNames are routes of two types that have one name.
 func sameNames(t *testing.T) []rest.Described {
 	t.Helper()
-	table, err := rest.CompileAt("/x", []rest.Route{
+	table, err := plain.Compile("/x", []rest.Route{
 		route[rest.None, openapi.Info]("GET", "/a", "a"), route[rest.None, Info]("GET", "/b", "b"),
 	})
 	if err != nil {

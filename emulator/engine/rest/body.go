@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
@@ -105,6 +106,16 @@ func consumable(r *http.Request, data []byte) error {
 		return framework(http.StatusUnsupportedMediaType, "HTTP 415 Unsupported Media Type: %q; send %s.", given, jsonType)
 	}
 	return nil
+}
+
+// consumes checks the media type of a body against those that a route takes.
+func consumes(r *http.Request, types []string, data []byte) error {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if len(data) == 0 || err == nil && slices.Contains(types, media) {
+		return nil
+	}
+	return framework(http.StatusUnsupportedMediaType, "The Content-Type is %q; send %s.",
+		r.Header.Get("Content-Type"), strings.Join(types, " or "))
 }
 
 func acceptsJSON(accept string) bool {

@@ -1,4 +1,4 @@
-// Package rest is what every resource shares: the entry of a route table, the
+// Package rest is what all routes share: the line of a route table, the
 // call that a rule sees, access levels, errors, paging and JSON.
 package rest
 
@@ -55,6 +55,10 @@ type Caller struct {
 	// (session.10); package profile reads it.
 	Profile any
 }
+
+// AnonymousCaller is how filters and faults name the caller without
+// credentials.
+const AnonymousCaller = "anonymous"
 
 // Anonymous says whether no credentials were given.
 func (c Caller) Anonymous() bool { return !c.Level.AtLeast(User) }

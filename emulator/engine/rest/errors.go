@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -130,6 +131,15 @@ func (e *Error) Unwrap() error { return e.Cause }
 func (e *Error) Quiet() *Error {
 	e.Silent = true
 	return e
+}
+
+// Quieted returns an error with its message left out; one that is no *Error,
+// or nil, as it is.
+func Quieted(err error) error {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Quiet()
+	}
+	return err
 }
 
 // By marks the error as a defect of the real server that is copied.

@@ -41,8 +41,6 @@ type Exchange struct {
 	// Deliver writes the answer in another way than at once and whole: status
 	// and body, once the header is set. nil for the usual way.
 	Deliver func(w http.ResponseWriter, status int, body []byte)
-
-	plain bool // see ServePlain
 }
 
 // Gate stands between the route of a request and its rule.
@@ -55,8 +53,8 @@ type Gate interface {
 	Gone() error
 }
 
-// enter passes the gate, if there is one.
-func (x *Exchange) enter(c *Call) error {
+// passGate asks the gate, if there is one.
+func (x *Exchange) passGate(c *Call) error {
 	if x.Gate == nil {
 		return nil
 	}

@@ -16,16 +16,17 @@ func message(format string, args []any) string {
 	for i, arg := range args {
 		switch v := arg.(type) {
 		case string:
-			short[i] = cut(v, longest)
+			short[i] = Cut(v, longest)
 		case error:
-			short[i] = cut(v.Error(), longest)
+			short[i] = Cut(v.Error(), longest)
 		}
 	}
 	return fmt.Sprintf(format, short...)
 }
 
-// cut is the beginning of a text with more than so many bytes.
-func cut(text string, most int) string {
+// Cut returns a text that has at most so many bytes as it is, and else its
+// beginning with an ellipsis.
+func Cut(text string, most int) string {
 	if len(text) <= most {
 		return text
 	}

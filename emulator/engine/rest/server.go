@@ -20,8 +20,8 @@ type Server struct {
 	Settings *Settings
 	Log      *slog.Logger
 	// Authenticate turns the credentials of a request into call.Caller. What
-	// it writes stays, whatever becomes of the call. A server for ServePlain
-	// has none; its routes run in no transaction.
+	// it writes stays, whatever becomes of the call. A server without it runs its
+	// routes in no transaction.
 	Authenticate func(call *Call) error
 	// Outgoing guards the calls that rules make to other servers.
 	Outgoing *outgoing.Guard
@@ -47,6 +47,19 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) 
 	s.Table.engine.ServeHTTP(&serving{Exchange: x, ResponseWriter: w, server: s}, r)
 }
 
+// ServeRoutes answers a request by the routes of the table alone, without what
+// only the real server does before: no limits of the header, no CORS, no
+// OPTIONS, no method override.
+func (s *Server) ServeRoutes(w http.ResponseWriter, r *http.Request, x *Exchange) {
+	defer s.rescue(w, x)
+	if r.Method == http.MethodHead { // net/http leaves out the body
+		c := *r
+		c.Method = http.MethodGet
+		r = &c
+	}
+	s.Table.engine.ServeHTTP(&serving{Exchange: x, ResponseWriter: w, server: s}, withPath(r))
+}
+
 // rescue answers after a panic. One that is meant to drop the connection goes
 // on.
 func (s *Server) rescue(w http.ResponseWriter, x *Exchange) {
@@ -61,7 +74,7 @@ func (s *Server) rescue(w http.ResponseWriter, x *Exchange) {
 }
 
 // serve is the handler of every route.
-func (e *entry) serve(g *gin.Context) {
+func (e *compiledRoute) serve(g *gin.Context) {
 	sv := servingOf(g)
 	sv.Operation, sv.Path = e.operation, e.Path
 	call := sv.call(g.Request)
@@ -76,8 +89,8 @@ func (e *entry) serve(g *gin.Context) {
 }
 
 // answer makes the call, unless the gate is shut.
-func (sv *serving) answer(e *entry, call *Call, in any, early error) (any, error) {
-	if err := sv.enter(call); err != nil {
+func (sv *serving) answer(e *compiledRoute, call *Call, in any, early error) (any, error) {
+	if err := sv.passGate(call); err != nil {
 		return nil, err
 	}
 	out, err := sv.server.run(e, call, in, early)
@@ -89,7 +102,7 @@ func (sv *serving) answer(e *entry, call *Call, in any, early error) (any, error
 
 // bind reads a request's body and parameters before any lock is taken. Its
 // error is answered after the credentials have been looked at.
-func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int) string) error {
+func (e *compiledRoute) bind(call *Call, sv *serving, in reflect.Value, segment func(int) string) error {
 	data, err := readBody(call.Request, e.maxBody(sv.server.Settings))
 	if err != nil {
 		return err
@@ -118,7 +131,7 @@ func (e *entry) bind(call *Call, sv *serving, in reflect.Value, segment func(int
 }
 
 // maxBody is the size in bytes above which a body is refused.
-func (e *entry) maxBody(s *Settings) int64 {
+func (e *compiledRoute) maxBody(s *Settings) int64 {
 	if e.binding.multipart() {
 		return s.MaxUpload
 	}
@@ -126,7 +139,7 @@ func (e *entry) maxBody(s *Settings) int64 {
 }
 
 // negotiate checks the media types of a request (http.8).
-func (e *entry) negotiate(r *http.Request, data []byte) error {
+func (e *compiledRoute) negotiate(r *http.Request, data []byte) error {
 	if e.consumes != nil {
 		return consumes(r, e.consumes, data)
 	}
@@ -143,10 +156,10 @@ func (e *entry) negotiate(r *http.Request, data []byte) error {
 }
 
 // parameters fills the parameters of an input.
-func (t *Table) parameters(e *entry, in reflect.Value, segment func(int) string, query queryValues) error {
+func (t *Table) parameters(e *compiledRoute, in reflect.Value, segment func(int) string, query queryValues) error {
 	bad := e.binding.params(in, segment, query)
-	if t.strict {
-		return e.binding.strict(bad, query)
+	if t.dialect != nil {
+		return e.binding.speak(t.dialect, bad, query)
 	}
 	if bad != nil {
 		return bad.error()
@@ -155,7 +168,7 @@ func (t *Table) parameters(e *entry, in reflect.Value, segment func(int) string,
 }
 
 // check validates the body where it is to be validated at this point.
-func (e *entry) check(in reflect.Value, mode bodyMode, t *Table) error {
+func (e *compiledRoute) check(in reflect.Value, mode bodyMode, t *Table) error {
 	b := e.binding.body
 	if b == nil || b.mode != mode {
 		return nil
@@ -171,7 +184,7 @@ func (e *entry) check(in reflect.Value, mode bodyMode, t *Table) error {
 }
 
 // run makes the call: credentials, access level, rule.
-func (s *Server) run(e *entry, call *Call, in any, early error) (out any, err error) {
+func (s *Server) run(e *compiledRoute, call *Call, in any, early error) (out any, err error) {
 	if s.Authenticate == nil {
 		if early != nil {
 			return nil, early
@@ -184,7 +197,7 @@ func (s *Server) run(e *entry, call *Call, in any, early error) (out any, err er
 	}
 	err = transact(func(tx *sandbox.Tx) error {
 		call.Tx = tx
-		if err := s.enter(e, call, in, early); err != nil || e.outbound {
+		if err := s.admit(e, call, in, early); err != nil || e.outbound {
 			return err
 		}
 		out, err = e.invoke(call, in)
@@ -206,8 +219,8 @@ func (s *Server) identify(call *Call) error {
 	return err
 }
 
-// enter lets a call in or refuses it.
-func (s *Server) enter(e *entry, call *Call, in any, early error) error {
+// admit lets a call through to its rule, or returns why not.
+func (s *Server) admit(e *compiledRoute, call *Call, in any, early error) error {
 	if err := s.identify(call); err != nil {
 		return err
 	}
@@ -226,7 +239,7 @@ func (s *Server) enter(e *entry, call *Call, in any, early error) error {
 	return e.check(reflect.ValueOf(in).Elem(), bodyLate, s.Table)
 }
 
-func (e *entry) refusal(call *Call) error {
+func (e *compiledRoute) refusal(call *Call) error {
 	err := Forbidden("%s %s needs level %s; the caller has %s.", e.Method, e.Path, e.Access, call.Caller.Level)
 	if call.Caller.UserID == "" {
 		err.Message = fmt.Sprintf("Log in first: %s %s needs level %s.", e.Method, e.Path, e.Access)
@@ -243,7 +256,7 @@ func (t *Table) serveNoRoute(g *gin.Context) {
 	if data, err := readBody(g.Request, sv.server.Settings.MaxBody); err == nil {
 		sv.RequestBody = data
 	}
-	missing := &entry{Route: Route{Method: g.Request.Method, writes: true}}
+	missing := &compiledRoute{Route: Route{Method: g.Request.Method, writes: true}}
 	_, err := sv.answer(missing, call, nil, early)
 	sv.server.Fail(g.Writer, sv.Exchange, err)
 }
@@ -260,7 +273,7 @@ func (t *Table) missing(r *http.Request) error {
 }
 
 // respond writes the answer of a rule.
-func (s *Server) respond(w http.ResponseWriter, e *entry, x *Exchange, out any) {
+func (s *Server) respond(w http.ResponseWriter, e *compiledRoute, x *Exchange, out any) {
 	note(w, x)
 	switch v := out.(type) {
 	case Stream:
@@ -281,8 +294,8 @@ func (s *Server) respond(w http.ResponseWriter, e *entry, x *Exchange, out any) 
 // Fail writes an error and logs what the client does not see.
 func (s *Server) Fail(w http.ResponseWriter, x *Exchange, err error) {
 	e := asError(err)
-	if x.plain {
-		e = e.plain()
+	if d := s.Table.dialect; d != nil {
+		e = d.Error(e)
 	}
 	x.Err = e
 	if e.Defect != "" {

@@ -7,7 +7,7 @@ type HasStatus interface {
 }
 
 // statusOf is the status of a route's output.
-func (e *entry) statusOf(out any) int {
+func (e *compiledRoute) statusOf(out any) int {
 	if o, ok := out.(HasStatus); ok {
 		return o.HTTPStatus()
 	}

@@ -21,26 +21,26 @@ const Root = "/api/rest"
 // any number of servers.
 type Table struct {
 	root    string
-	strict  bool // see CompileAt
-	routes  []*entry
-	known   map[string]*entry // by method and shape of the path
-	paths   []*pathEntry
-	shapes  map[string]*pathEntry
+	dialect Dialect // nil for the real server's
+	routes  []*compiledRoute
+	known   map[string]*compiledRoute // by method and shape of the path
+	paths   []*pathMethods
+	shapes  map[string]*pathMethods
 	engine  *gin.Engine
 	decoder *wire.Decoder
 	checker *constraint.Checker
 }
 
-// entry is a route with what was worked out of it once.
-type entry struct {
+// compiledRoute is a route with what was worked out of it once.
+type compiledRoute struct {
 	Route
 	operation string
 	binding   *binding
 	built     bool
 }
 
-// pathEntry is a path with its methods.
-type pathEntry struct {
+// pathMethods is a path with its methods.
+type pathMethods struct {
 	segments []string
 	methods  []string
 }
@@ -64,11 +64,11 @@ func Compile(routes []Route) (*Table, error) {
 }
 
 // CompileAt makes a table of routes below another root, which are no
-// operations of the real server: each has its id from Named. Such a table is
-// strict: it refuses query parameters that a route does not have.
-func CompileAt(root string, routes []Route) (*Table, error) {
+// operations of the real server: each has its id from Named. It answers what is
+// wrong with a request in a dialect of its own.
+func CompileAt(root string, dialect Dialect, routes []Route) (*Table, error) {
 	t := newTable(root)
-	t.strict = true
+	t.dialect = dialect
 	for _, r := range routes {
 		if err := t.add(r, map[string]string{shape(r.Method, r.Path): r.id}); err != nil {
 			return nil, fmt.Errorf("route %s %s: %w", r.Method, r.Path, err)
@@ -79,7 +79,7 @@ func CompileAt(root string, routes []Route) (*Table, error) {
 
 func newTable(root string) *Table {
 	return &Table{
-		root: root, known: map[string]*entry{}, shapes: map[string]*pathEntry{},
+		root: root, known: map[string]*compiledRoute{}, shapes: map[string]*pathMethods{},
 		decoder: wire.NewDecoder(), checker: constraint.New(),
 	}
 }
@@ -90,9 +90,9 @@ func (t *Table) add(r Route, ids map[string]string) error {
 		return err
 	}
 	if r.root != "" {
-		return t.append(&entry{Route: r, operation: r.id, binding: b, built: true})
+		return t.append(&compiledRoute{Route: r, operation: r.id, binding: b, built: true})
 	}
-	e := &entry{Route: r, operation: ids[shape(r.Method, r.Path)], binding: b, built: true}
+	e := &compiledRoute{Route: r, operation: ids[shape(r.Method, r.Path)], binding: b, built: true}
 	if e.operation == "" && !r.hidden {
 		return fmt.Errorf("the OpenAPI document has no such operation")
 	}
@@ -114,7 +114,7 @@ func (t *Table) Prepare() error {
 	return nil
 }
 
-func (t *Table) append(e *entry) error {
+func (t *Table) append(e *compiledRoute) error {
 	if e.root == "" {
 		e.root = t.root
 	}
@@ -126,7 +126,7 @@ func (t *Table) append(e *entry) error {
 	t.routes = append(t.routes, e)
 	path := shape("", e.root+e.Path)
 	if t.shapes[path] == nil {
-		t.shapes[path] = &pathEntry{segments: segmentsOf(path)}
+		t.shapes[path] = &pathMethods{segments: segmentsOf(path)}
 		t.paths = append(t.paths, t.shapes[path])
 	}
 	t.shapes[path].methods = append(t.shapes[path].methods, e.Method)
@@ -176,7 +176,7 @@ func (t *Table) addUnbuilt(ops []Operation) {
 			return None{}, NotImplemented("The emulator does not emulate %s %s%s yet.", op.Method, Root, op.Path)
 		})
 		// It can't be there twice: it was just looked up.
-		_ = t.append(&entry{Route: r, operation: op.ID, binding: &binding{}})
+		_ = t.append(&compiledRoute{Route: r, operation: op.ID, binding: &binding{}})
 	}
 }
 
@@ -253,7 +253,7 @@ func (t *Table) allowed(path string) []string {
 	return methods
 }
 
-func (p *pathEntry) matches(segments []string) bool {
+func (p *pathMethods) matches(segments []string) bool {
 	own := p.segments
 	if last := len(own) - 1; own[last] == tail && len(segments) > len(own) {
 		segments = segments[:len(own)]
@@ -311,7 +311,7 @@ func (t *Table) Describe() []Described {
 func (t *Table) Built(method, path string) bool {
 	segments := segmentsOf(path)
 	for _, e := range t.routes {
-		p := pathEntry{segments: segmentsOf(shape("", e.root+e.Path))}
+		p := pathMethods{segments: segmentsOf(shape("", e.root+e.Path))}
 		if p.matches(segments) && (e.Method == method || method == http.MethodHead && e.Method == http.MethodGet) {
 			return e.built
 		}

@@ -27,7 +27,7 @@ func (s *scanner) unknownProperty(at int, key string, known []string) *failure {
 	if len(known) == 0 {
 		return s.failAt(at, "unknown property %s; this object has none", quote(key))
 	}
-	return s.failAt(at, "unknown property %s%s; known are: %s", quote(key), hint(key, known), strings.Join(known, ", "))
+	return s.failAt(at, "unknown property %s%s; known are: %s", quote(key), proposal(key, known), strings.Join(known, ", "))
 }
 
 // nullable reads null into the zero value and leaves the rest to bind.

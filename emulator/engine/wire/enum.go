@@ -58,5 +58,5 @@ func constantOf(text string, names []string) int {
 }
 
 func (s *scanner) unknownConstant(at int, text string, names []string) *failure {
-	return s.failAt(at, "unknown constant %s%s; known are: %s", quote(text), hint(text, names), strings.Join(names, ", "))
+	return s.failAt(at, "unknown constant %s%s; known are: %s", quote(text), proposal(text, names), strings.Join(names, ", "))
 }

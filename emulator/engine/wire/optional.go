@@ -1,5 +1,10 @@
 package wire
 
+import "strings"
+
+// Blank reports whether a text has nothing but white space.
+func Blank(text string) bool { return strings.TrimSpace(text) == "" }
+
 // Or is what a pointer points to, or something else where it is nil: null.
 func Or[T any](p *T, fallback T) T {
 	if p == nil {

@@ -98,7 +98,7 @@ func (s *scanner) boolean() (bool, *failure) {
 // which reads the value; at is the key's offset. The key is only valid during
 // the call.
 func (s *scanner) object(member func(at int, key []byte) *failure) *failure {
-	if fail := s.enter(); fail != nil {
+	if fail := s.nest(); fail != nil {
 		return fail
 	}
 	if s.next() == '}' {
@@ -141,7 +141,7 @@ func (s *scanner) member(member func(at int, key []byte) *failure) *failure {
 // array reads an array whose bracket is at pos. For each element it calls
 // element, which reads it.
 func (s *scanner) array(element func(i int) *failure) *failure {
-	if fail := s.enter(); fail != nil {
+	if fail := s.nest(); fail != nil {
 		return fail
 	}
 	if s.next() == ']' {
@@ -162,7 +162,7 @@ func (s *scanner) array(element func(i int) *failure) *failure {
 	}
 }
 
-func (s *scanner) enter() *failure {
+func (s *scanner) nest() *failure {
 	if s.depth == deepest {
 		return s.failAt(s.pos, "the value is nested more than %d levels deep", deepest)
 	}

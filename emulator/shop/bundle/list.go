@@ -7,6 +7,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/core/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // listIn are the parameters of the list. Blank ones say nothing
@@ -21,21 +22,21 @@ type listIn struct {
 
 func list(c *rest.Call, in listIn) (rest.Page[Bundle], error) {
 	rows := Bundles.All(c.Tx)
-	if !blank(in.Application) {
+	if !wire.Blank(in.Application) {
 		app, err := application.Find(c.Tx, in.Application)
 		if err != nil {
 			return rest.EmptyPage[Bundle](), nil
 		}
 		rows = byApplication.Each(c.Tx, app.ID)
 	}
-	in.Tags = slices.DeleteFunc(in.Tags, blank)
+	in.Tags = slices.DeleteFunc(in.Tags, wire.Blank)
 	in.noteCase(c, rows)
 	return rest.PageOf(c, in.LaxPaging, rows, rest.Where(in.has), (*Row).View)
 }
 
 // has says whether a bundle is in the list.
 func (in listIn) has(r *Row) bool {
-	if !blank(in.ProductID) && !strings.Contains(r.ProductID, in.ProductID) {
+	if !wire.Blank(in.ProductID) && !strings.Contains(r.ProductID, in.ProductID) {
 		return false
 	}
 	return in.hasOtherwise(r)
@@ -43,7 +44,7 @@ func (in listIn) has(r *Row) bool {
 
 // hasOtherwise says whether a bundle is in the list but for its product.
 func (in listIn) hasOtherwise(r *Row) bool {
-	if !blank(in.Schema) && r.Schema != in.Schema {
+	if !wire.Blank(in.Schema) && r.Schema != in.Schema {
 		return false
 	}
 	wanted := func(tag *string) bool { return tag != nil && slices.Contains(in.Tags, *tag) }
@@ -53,7 +54,7 @@ func (in listIn) hasOtherwise(r *Row) bool {
 // noteCase notes where the server meant to find more: its search for products
 // looks at the case (econ.26).
 func (in listIn) noteCase(c *rest.Call, rows iter.Seq[*Row]) {
-	if blank(in.ProductID) {
+	if wire.Blank(in.ProductID) {
 		return
 	}
 	part := strings.ToLower(in.ProductID)
@@ -64,5 +65,3 @@ func (in listIn) noteCase(c *rest.Call, rows iter.Seq[*Row]) {
 		}
 	}
 }
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }

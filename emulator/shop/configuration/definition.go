@@ -1,8 +1,6 @@
 package configuration
 
 import (
-	"errors"
-
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
@@ -123,13 +121,4 @@ func (d definition[M]) view(c *rest.Call) func(*Row) M {
 // row is a configuration as a request says it, without its id.
 func (d definition[M]) row(base ApplicationConfiguration, settings Settings) Row {
 	return Row{Name: *base.Name, Type: d.of, Description: base.Description, Settings: settings}
-}
-
-// quiet is an error without its message.
-func quiet(err error) error {
-	var e *rest.Error
-	if errors.As(err, &e) {
-		return e.Quiet()
-	}
-	return err
 }

@@ -31,11 +31,11 @@ type oneIn struct {
 
 func (d definition[M]) get(c *rest.Call, in oneIn) (M, error) {
 	row, err := Find(c.Tx, in.Application, d.of, in.NameOrID)
-	return rest.Show(d.view(c))(row, quiet(err))
+	return rest.Show(d.view(c))(row, rest.Quieted(err))
 }
 
 func (d definition[M]) remove(c *rest.Call, in oneIn) (rest.None, error) {
-	return rest.None{}, quiet(Delete(c.Tx, in.Application, d.of, in.NameOrID))
+	return rest.None{}, rest.Quieted(Delete(c.Tx, in.Application, d.of, in.NameOrID))
 }
 
 // bundlesIn replaces the bundles inside a configuration.

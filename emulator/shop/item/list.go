@@ -2,10 +2,10 @@ package item
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // listIn are the parameters of the list. Its paging is not looked at
@@ -20,10 +20,10 @@ type listIn struct {
 // list is a page of the items that are not deleted, for everybody (item.17 to
 // .23).
 func list(c *rest.Call, in listIn) (rest.Page[Item], error) {
-	if blank(in.Category) && blank(in.Search) && in.Tags == nil {
+	if wire.Blank(in.Category) && wire.Blank(in.Search) && in.Tags == nil {
 		return rest.PageOfAll(c, in.LaxPaging, byLive, view(c))
 	}
-	if !blank(in.Category) && !slices.Contains(Category("").Constants(), in.Category) {
+	if !wire.Blank(in.Category) && !slices.Contains(Category("").Constants(), in.Category) {
 		return rest.EmptyPage[Item](), nil // item.19
 	}
 	filter, err := in.filter()
@@ -35,7 +35,7 @@ func list(c *rest.Call, in listIn) (rest.Page[Item], error) {
 
 // filter lets through what all of the parameters do (item.21).
 func (in listIn) filter() (rest.Filter[Row], error) {
-	if blank(in.Search) {
+	if wire.Blank(in.Search) {
 		return rest.Where(in.has), nil
 	}
 	pattern, err := query.Regex(in.Search)
@@ -54,10 +54,8 @@ func (in listIn) filter() (rest.Filter[Row], error) {
 // has says whether a row is of the category and has one of the tags (item.18,
 // item.19).
 func (in listIn) has(r *Row) bool {
-	if !blank(in.Category) && r.Category != Category(in.Category) {
+	if !wire.Blank(in.Category) && r.Category != Category(in.Category) {
 		return false
 	}
 	return in.Tags == nil || slices.ContainsFunc(in.Tags, func(tag string) bool { return slices.Contains(r.Tags, tag) })
 }
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }

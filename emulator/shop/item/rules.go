@@ -32,7 +32,7 @@ func find(tx *sandbox.Tx, nameOrID string) (*Row, bool) {
 // Create adds an item (item.2 to .6).
 func Create(tx *sandbox.Tx, req *CreateRequest) (*Row, error) {
 	row := &Row{
-		Name: *req.Name, DisplayName: trim(*req.DisplayName), Description: trim(*req.Description),
+		Name: *req.Name, DisplayName: wire.Trim(*req.DisplayName), Description: wire.Trim(*req.Description),
 		Category: *req.Category, Tags: Tags(req.Tags), Metadata: orEmpty(req.Metadata), PublicVisible: req.PublicVisible,
 	}
 	if named := req.specNamed(); named != nil {
@@ -53,7 +53,7 @@ func Create(tx *sandbox.Tx, req *CreateRequest) (*Row, error) {
 // one (item.13 to .15). A deleted item gets a name again (item.9).
 func Update(tx *sandbox.Tx, row *Row, req *UpdateRequest) (*Row, error) {
 	changed := &Row{
-		ID: row.ID, Name: *req.Name, DisplayName: trim(*req.DisplayName), Description: trim(*req.Description),
+		ID: row.ID, Name: *req.Name, DisplayName: wire.Trim(*req.DisplayName), Description: wire.Trim(*req.Description),
 		Category: row.Category, Tags: Tags(req.Tags), Metadata: orEmpty(req.Metadata),
 		SpecID: row.SpecID, PublicVisible: req.PublicVisible != nil && *req.PublicVisible,
 	}

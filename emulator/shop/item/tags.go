@@ -3,7 +3,8 @@ package item
 import (
 	"regexp"
 	"slices"
-	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // The white space of tags: in the server's expressions \s is ASCII and has the
@@ -18,15 +19,10 @@ var (
 func Tags(tags []string) []string {
 	out := []string{}
 	for _, tag := range tags {
-		tag = spaces.ReplaceAllString(odd.ReplaceAllString(trim(tag), ""), "_")
+		tag = spaces.ReplaceAllString(odd.ReplaceAllString(wire.Trim(tag), ""), "_")
 		if tag != "" && !slices.Contains(out, tag) {
 			out = append(out, tag)
 		}
 	}
 	return out
-}
-
-// trim drops what Java's trim does: everything up to the space.
-func trim(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return r <= ' ' })
 }

@@ -1,8 +1,6 @@
 package customscheme
 
 import (
-	"errors"
-
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -43,9 +41,8 @@ func get(c *rest.Call, in getIn) (Scheme, error) {
 // silentFor leaves out the message of a 404 where the server has none: for an
 // id that has the form of one.
 func silentFor(id string, err error) error {
-	var missing *rest.Error
-	if sandbox.IsID(id) && errors.As(err, &missing) {
-		return missing.Quiet()
+	if sandbox.IsID(id) {
+		return rest.Quieted(err)
 	}
 	return err
 }

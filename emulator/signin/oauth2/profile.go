@@ -25,9 +25,9 @@ func begin(in *rest.Call, owner *user.Row, req *SessionRequest) (session.Creatio
 func choose(in *rest.Call, owner *user.Row, req *SessionRequest) (*profile.Row, error) {
 	switch {
 	case req.ProfileID != nil:
-		return foreign(in, owner, "auth_oauth2.11")(profile.FindActive(in.Tx, *req.ProfileID))
+		return notingOthers(in, owner, "auth_oauth2.11")(profile.FindActive(in.Tx, *req.ProfileID))
 	case req.ProfileSelector != nil:
-		return foreign(in, owner, "auth_oauth2.12")(profile.SelectAny(in, *req.ProfileSelector))
+		return notingOthers(in, owner, "auth_oauth2.12")(profile.SelectAny(in, *req.ProfileSelector))
 	case req.ApplicationNameOrID != nil:
 		return primary(in, owner, *req.ApplicationNameOrID)
 	default:
@@ -35,8 +35,9 @@ func choose(in *rest.Call, owner *user.Row, req *SessionRequest) (*profile.Row, 
 	}
 }
 
-// foreign notes where somebody else's profile is attached.
-func foreign(in *rest.Call, owner *user.Row, rule string) func(*profile.Row, error) (*profile.Row, error) {
+// notingOthers returns a function that passes on a profile that was found, and
+// notes the rule where it is not the owner's.
+func notingOthers(in *rest.Call, owner *user.Row, rule string) func(*profile.Row, error) (*profile.Row, error) {
 	return func(row *profile.Row, err error) (*profile.Row, error) {
 		if row != nil && row.UserID != owner.ID {
 			in.Defect(rule)

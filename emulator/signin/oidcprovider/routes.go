@@ -1,10 +1,9 @@
 package oidcprovider
 
 import (
-	"errors"
-
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // Routes are the routes of OIDC providers.
@@ -40,16 +39,7 @@ func (in *getIn) Check() error { return rest.TrimID(&in.ID) }
 
 func get(c *rest.Call, in getIn) (Configuration, error) {
 	row, err := Find(c.Tx, in.ID)
-	return rest.Show(view(c))(row, silent(err))
-}
-
-// silent leaves out the message of an error, as the server does where it
-// looks a provider up before anything else.
-func silent(err error) error {
-	if e, ok := errors.AsType[*rest.Error](err); ok {
-		return e.Quiet()
-	}
-	return err
+	return rest.Show(view(c))(row, rest.Quieted(err))
 }
 
 type postIn struct {
@@ -66,9 +56,9 @@ type putIn struct {
 }
 
 func put(c *rest.Call, in putIn) (Response, error) {
-	if blank(in.Body.ClientSecret) {
+	if wire.Blank(wire.Or(in.Body.ClientSecret, "")) {
 		if err := c.View(func(tx *sandbox.Tx) error { _, err := Find(tx, in.ID); return err }); err != nil {
-			return Response{}, silent(err) // oidc_provider.4
+			return Response{}, rest.Quieted(err) // oidc_provider.4
 		}
 	}
 	return save(c, in.Body, func(tx *sandbox.Tx) (*Row, error) { return Update(tx, in.ID, in.Body) })

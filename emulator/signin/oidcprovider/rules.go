@@ -5,6 +5,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // Find is the provider with an id.
@@ -70,16 +71,14 @@ func (r *Row) replace(req *Request) {
 	r.Scopes, r.ExtraAuthorizeParams = req.Scopes, req.ExtraAuthorizeParams
 	r.TokenEndpointAuthMethod = req.TokenEndpointAuthMethod
 	r.SuccessRedirectURL, r.ErrorRedirectURL = req.SuccessRedirectURL, req.ErrorRedirectURL
-	if !blank(req.ClientSecret) {
+	if !wire.Blank(wire.Or(req.ClientSecret, "")) {
 		r.ClientSecret = *req.ClientSecret
 	}
 	r.RedirectURI = ""
-	if !blank(req.RedirectURI) {
+	if !wire.Blank(wire.Or(req.RedirectURI, "")) {
 		r.RedirectURI = *req.RedirectURI
 	}
 }
-
-func blank(s *string) bool { return s == nil || strings.TrimSpace(*s) == "" }
 
 // duplicate makes a 409 of a taken name (oidc_provider.3).
 func duplicate(err error) error { return rest.Taken("An OIDC provider", err) }

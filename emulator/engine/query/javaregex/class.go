@@ -20,7 +20,7 @@ func (p *parser) class() set {
 // members reads the members of a class up to the closing bracket, which it
 // leaves. A bracket that comes first is a member.
 func (p *parser) members() set {
-	if !p.enter() {
+	if !p.nest() {
 		return nil
 	}
 	defer func() { p.depth-- }()
@@ -95,7 +95,7 @@ func (p *parser) member(r rune) set {
 }
 
 func (p *parser) nested() set {
-	if !p.enter() {
+	if !p.nest() {
 		return nil
 	}
 	defer func() { p.depth-- }()

@@ -3,7 +3,7 @@ package javaregex
 // group reads what follows an opening parenthesis, up to the closing one. It
 // is nil for flags alone, as in (?i).
 func (p *parser) group() node {
-	if !p.enter() {
+	if !p.nest() {
 		return nil
 	}
 	defer func() { p.depth-- }()

@@ -88,8 +88,8 @@ func (p *parser) accept(r rune) bool {
 	return true
 }
 
-// enter counts a level of nesting, and says whether there may be one more.
-func (p *parser) enter() bool {
+// nest counts a level of nesting, and says whether there may be one more.
+func (p *parser) nest() bool {
 	p.depth++
 	if p.depth > maxDepth {
 		p.fail("groups are nested too deep, at most %d are allowed", maxDepth)

@@ -2,8 +2,9 @@ package wire
 
 import "github.com/NamazuStudios/elements-emulator/emulator/engine/nearest"
 
-// hint proposes the known name that is nearest to a mistyped one.
-func hint(name string, known []string) string {
+// proposal returns the end of a sentence that names the known name nearest to
+// a mistyped one, or nothing.
+func proposal(name string, known []string) string {
 	best := nearest.Of(name, known)
 	if best == "" {
 		return ""

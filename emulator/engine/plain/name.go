@@ -1,16 +1,18 @@
-package rest
+package plain
+
+import "github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 
 // longestName is the greatest length of a name, in bytes.
 const longestName = 100
 
-// CheckName says what is wrong with a name that somebody gives to a thing of
-// the control API (of says what it is, as in "snapshot"). Names stand in
+// CheckName returns the error for a name that somebody gives to a thing of the
+// control API, or nil (of says what it is, as in "snapshot"). Names stand in
 // paths, hence few characters will do.
 func CheckName(of, name string) error {
 	if isName(name) {
 		return nil
 	}
-	return InvalidData("The %s name %q must be 1 to %d letters, digits, '.', '_' and '-', and begin with a letter or digit.", of, cut(name, longestName), longestName)
+	return rest.InvalidData("The %s name %q must be 1 to %d letters, digits, '.', '_' and '-', and begin with a letter or digit.", of, rest.Cut(name, longestName), longestName)
 }
 
 func isName(s string) bool {
