@@ -19,6 +19,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/signin/customscheme"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 
@@ -95,7 +96,7 @@ func New(options Options) (*Emulator, error) {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
 	e := &Emulator{options: options, schema: newSchema(), idp: idp.New(), server: &rest.Server{
-		Table: table, Settings: options.Settings, Log: options.Log, Authenticate: authenticate,
+		Table: table, Settings: options.Settings, Log: options.Log, Authenticate: customscheme.Identify,
 	}}
 	e.server.Outgoing = outgoing.New(e, options.AllowOutgoing)
 	e.world.Store(options.World)

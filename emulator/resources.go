@@ -14,6 +14,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
@@ -38,12 +39,18 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/social/invite"
 )
 
-// family is a resource family: its routes, its tables, and what a fresh world
-// holds of it.
+// family is a resource family. What it has nothing of is nil.
 type family struct {
-	routes    func() []rest.Route
-	tables    func() []sandbox.AnyTable
+	// routes are its operations, below rest.Root.
+	routes func() []rest.Route
+	// tables are what it stores.
+	tables func() []sandbox.AnyTable
+	// bootstrap adds what a fresh world holds of it.
 	bootstrap func(tx *sandbox.Tx) error
+	// powers are what the control API shows and does of it, below control.Root:
+	// routes made with rest.Handle, rest.Unprivileged and rest.Named, whose
+	// functions use Call.View and Call.Update.
+	powers func() []rest.Route
 }
 
 // families is the one list of all resource families.
@@ -66,7 +73,7 @@ func families() []family {
 		{routes: index.Routes, tables: index.Tables},
 		{routes: savedata.Routes, tables: savedata.Tables},
 		{routes: profile.Routes, tables: profile.Tables},
-		{routes: session.Routes, tables: session.Tables},
+		{routes: session.Routes, tables: session.Tables, powers: session.Powers},
 		{routes: account.Routes},
 		{routes: customscheme.Routes, tables: customscheme.Tables},
 		{routes: oauth2scheme.Routes, tables: oauth2scheme.Tables, bootstrap: oauth2scheme.Bootstrap},
@@ -85,14 +92,24 @@ func families() []family {
 // compiled are the route table and the schema. They are the same for every
 // emulator and never change, so they are worked out once for the process.
 var compiled = sync.OnceValues(func() (*rest.Table, error) {
-	var routes []rest.Route
+	return rest.Compile(gather(func(f family) func() []rest.Route { return f.routes }))
+})
+
+// compiledPowers is the route table of the control API.
+var compiledPowers = sync.OnceValues(func() (*rest.Table, error) {
+	return control.Compile(gather(func(f family) func() []rest.Route { return f.powers }))
+})
+
+// gather joins what all families have of something.
+func gather[T any](of func(family) func() []T) []T {
+	var all []T
 	for _, f := range families() {
-		if f.routes != nil {
-			routes = append(routes, f.routes()...)
+		if list := of(f); list != nil {
+			all = append(all, list()...)
 		}
 	}
-	return rest.Compile(routes)
-})
+	return all
+}
 
 // Routes are all operations, emulated or not, in no particular order.
 func Routes() ([]rest.Described, error) {
@@ -104,12 +121,7 @@ func Routes() ([]rest.Described, error) {
 }
 
 func newSchema() *sandbox.Schema {
-	var tables []sandbox.AnyTable
-	for _, f := range families() {
-		if f.tables != nil {
-			tables = append(tables, f.tables()...)
-		}
-	}
+	tables := gather(func(f family) func() []sandbox.AnyTable { return f.tables })
 	return sandbox.NewSchema(tables, sandbox.OnDue(user.Users, session.ExpireMockUser))
 }
 

@@ -21,7 +21,7 @@ func TestNothingReadsTheSystemClock(t *testing.T) {
 	allowed := map[string]int{
 		"engine/sandbox/clock.go":   1, // the one clock
 		"double/tenant/registry.go": 1, // idleness is counted from here
-		"visit.go":                  1, // how long a request took
+		"serve.go":                  1, // how long a request took
 		"double/control/stream.go":  1, // a deadline of a connection, which the network counts
 	}
 	found := map[string]int{}

@@ -2,12 +2,14 @@ package emulator
 
 import (
 	"cmp"
+	"errors"
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
@@ -16,26 +18,6 @@ import (
 // settings.
 func (e *Emulator) begin(world *fixtures.World) (*sandbox.Sandbox, error) {
 	return e.beginWith(world, e.options.Seed, e.options.Start, e.options.Mail)
-}
-
-// beginOther is the state that a world begins with which may differ from the
-// emulator's own.
-func (e *Emulator) beginOther(w control.World) (*sandbox.Snapshot, error) {
-	world, start, mail := w.Fixtures, w.Start, e.options.Mail
-	if world == nil {
-		world = e.world.Load()
-	}
-	if start.IsZero() {
-		start = e.options.Start
-	}
-	if w.Mail != "" {
-		mail = w.Mail == control.MailOutbox
-	}
-	box, err := e.beginWith(world, cmp.Or(w.Seed, e.options.Seed), start, mail)
-	if err != nil {
-		return nil, err
-	}
-	return box.Snapshot(), nil
 }
 
 func (e *Emulator) beginWith(world *fixtures.World, seed string, start time.Time, mail bool) (*sandbox.Sandbox, error) {
@@ -73,10 +55,69 @@ func (e *Emulator) Replace(world *fixtures.World) error {
 }
 
 // Export is the world as it is now, as fixtures.
-func (e *Emulator) Export() (yaml []byte, err error) {
-	err = e.Sandbox().View(func(tx *sandbox.Tx) error {
+func (e *Emulator) Export() (yaml []byte, err error) { return worlds{e}.Export(e.Sandbox()) }
+
+// worlds reads and writes worlds for the control API.
+type worlds struct{ emulator *Emulator }
+
+// Begin returns the state that a world begins with, which may differ from the
+// emulator's own.
+func (w worlds) Begin(asked control.World) (*sandbox.Snapshot, error) {
+	e := w.emulator
+	world, start, mail := e.world.Load(), asked.Start, e.options.Mail
+	if asked.Fixtures != "" {
+		var err error
+		if world, err = fixtures.Load(fixtures.Text("fixtures", asked.Fixtures)); err != nil {
+			return nil, mistaken(err)
+		}
+	}
+	if start.IsZero() {
+		start = e.options.Start
+	}
+	if asked.Mail != "" {
+		mail = asked.Mail == control.MailOutbox
+	}
+	box, err := e.beginWith(world, cmp.Or(asked.Seed, e.options.Seed), start, mail)
+	if err != nil {
+		return nil, mistaken(err)
+	}
+	return box.Snapshot(), nil
+}
+
+// Add adds fixtures to a sandbox. Most fixtures refer to nothing that is there;
+// only for others all rows are read.
+func (w worlds) Add(box *sandbox.Sandbox, yaml string) error {
+	source := fixtures.Text("body", yaml)
+	world, unfit := fixtures.Load(source)
+	return mistaken(box.Update(func(tx *sandbox.Tx) (err error) {
+		if unfit != nil {
+			if world, err = fixtures.Extend(tx, source); err != nil {
+				return err
+			}
+		}
+		return world.Apply(tx, w.emulator.options.Settings)
+	}))
+}
+
+// Export returns a sandbox as fixtures.
+func (worlds) Export(box *sandbox.Sandbox) (yaml []byte, err error) {
+	err = box.View(func(tx *sandbox.Tx) error {
 		yaml, err = fixtures.Export(tx)
 		return err
 	})
 	return yaml, err
+}
+
+// mistaken returns the 400 for mistakes in fixtures; other errors stay as they
+// are.
+func mistaken(err error) error {
+	var mistakes *fixtures.Errors
+	if !errors.As(err, &mistakes) {
+		return err
+	}
+	failures := make([]string, len(mistakes.List))
+	for i, m := range mistakes.List {
+		failures[i] = m.Error()
+	}
+	return rest.Invalid(failures...)
 }

@@ -1,6 +1,7 @@
 package testkit
 
 import (
+	"github.com/NamazuStudios/elements-emulator/emulator/core/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/fault"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
@@ -17,7 +18,7 @@ type (
 	// Clock is what the clock of a sandbox shows.
 	Clock = control.Clock
 	// NewSession asks for a session of a user, a profile, or both.
-	NewSession = control.NewSession
+	NewSession = session.NewSession
 	// Message is a mail or a push that would have been sent.
 	Message = control.Message
 	// MailMode says what becomes of mails.

@@ -21,7 +21,7 @@ func (s *scope) callerID(text string) (string, error) {
 		}
 		row, err := user.Find(tx, text)
 		if err != nil {
-			return rest.InvalidData("The caller %q is no user (by id, name or email), no profile (by id), and not %q.", short(text), rest.AnonymousCaller)
+			return rest.InvalidData("The caller %q is no user (by id, name or email), no profile (by id), and not %q.", rest.Excerpt(text), rest.AnonymousCaller)
 		}
 		id = row.ID
 		return nil

@@ -83,7 +83,7 @@ func (m *MoveClock) parse() (func(*sandbox.Sandbox) (sandbox.ClockState, error),
 	case m.Advance != nil && m.Set != nil, m.Freeze && m.Resume:
 		return nil, rest.InvalidData("advance and set exclude each other, and so do freeze and resume.")
 	case m.Advance != nil:
-		d, err := duration("advance", *m.Advance, 0, maxAdvance)
+		d, err := rest.Duration("advance", *m.Advance, 0, maxAdvance)
 		return func(s *sandbox.Sandbox) (sandbox.ClockState, error) { return s.Advance(d) }, err
 	case m.Set != nil:
 		at, err := parseInstant("set", *m.Set)

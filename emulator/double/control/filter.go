@@ -65,7 +65,7 @@ func knownOperation(id string) error {
 		return nil
 	}
 	if near := nearest.Of(id, ids); near != "" {
-		return rest.InvalidParameter("There is no operation %q; did you mean %s?", short(id), near)
+		return rest.InvalidParameter("There is no operation %q; did you mean %s?", rest.Excerpt(id), near)
 	}
-	return rest.InvalidParameter("There is no operation %q.", short(id))
+	return rest.InvalidParameter("There is no operation %q.", rest.Excerpt(id))
 }

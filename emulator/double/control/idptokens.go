@@ -28,7 +28,7 @@ func (t *TokenChange) token() (out idp.Token, err error) {
 	if t.ExpiresIn == "" {
 		return out, nil
 	}
-	d, err := duration("expiresIn", t.ExpiresIn, -maxTokenLife, maxTokenLife)
+	d, err := rest.Duration("expiresIn", t.ExpiresIn, -maxTokenLife, maxTokenLife)
 	out.Expires = &d
 	return out, err
 }

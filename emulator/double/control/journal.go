@@ -92,7 +92,7 @@ func waitForExchanges(c call, in waitIn) (Waited, error) {
 	}
 	timeout := 10 * time.Second
 	if in.Timeout != "" {
-		if timeout, err = duration("timeout", in.Timeout, 0, maxWait); err != nil {
+		if timeout, err = rest.Duration("timeout", in.Timeout, 0, maxWait); err != nil {
 			return Waited{}, err
 		}
 	}

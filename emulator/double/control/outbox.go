@@ -61,7 +61,7 @@ type outboxIn struct {
 func (in outboxIn) Check() error {
 	kinds := []string{"", string(outbox.Mail), string(outbox.Push)}
 	if !slices.Contains(kinds, in.Kind) {
-		return rest.InvalidParameter("kind is %q; it can be %s or %s.", short(in.Kind), outbox.Mail, outbox.Push)
+		return rest.InvalidParameter("kind is %q; it can be %s or %s.", rest.Excerpt(in.Kind), outbox.Mail, outbox.Push)
 	}
 	return nil
 }

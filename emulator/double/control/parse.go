@@ -2,22 +2,9 @@ package control
 
 import (
 	"strconv"
-	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
-
-// duration reads a duration that lies between two bounds.
-func duration(name, text string, least, most time.Duration) (time.Duration, error) {
-	d, err := time.ParseDuration(text)
-	if err != nil {
-		return 0, rest.InvalidParameter("%s is %q; write a duration like \"90s\", \"15m\" or \"1h30m\".", name, short(text))
-	}
-	if d < least || d > most {
-		return 0, rest.InvalidParameter("%s is %s; it must lie between %s and %s.", name, d, least, most)
-	}
-	return d, nil
-}
 
 // number reads a whole number between two bounds. The empty text is the
 // default.
@@ -27,7 +14,7 @@ func number(name, text string, fallback, least, most int) (int, error) {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < least || n > most {
-		return 0, rest.InvalidParameter("%s is %q; it must be a whole number from %d to %d.", name, short(text), least, most)
+		return 0, rest.InvalidParameter("%s is %q; it must be a whole number from %d to %d.", name, rest.Excerpt(text), least, most)
 	}
 	return n, nil
 }
@@ -40,16 +27,6 @@ func truth(name, text string) (bool, error) {
 	case "true":
 		return true, nil
 	default:
-		return false, rest.InvalidParameter("%s is %q; it must be true or false.", name, short(text))
+		return false, rest.InvalidParameter("%s is %q; it must be true or false.", name, rest.Excerpt(text))
 	}
-}
-
-// short is the beginning of a text that is repeated in an error.
-func short(text string) string {
-	const most = 60
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
-	}
-	return string(runes[:most]) + "…"
 }

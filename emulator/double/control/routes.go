@@ -55,7 +55,6 @@ func routes() []rest.Route {
 		handle(get, "/outbox", "getOutbox", "Mails and pushes that a real server would have sent.", getOutbox),
 		handle(del, "/outbox", "clearOutbox", "Forgets all messages.", clearOutbox),
 		handle(put, "/outbox/mail", "setMail", "Whether mails are kept, or fail as on a server without SMTP.", setMail),
-		handle(post, "/sessions", "createSession", "A session of any user or profile, without a password.", createSession, rest.Created),
 
 		handle(get, "/idp", "listIdentityProviders", "The built-in identity providers.", listIDPs),
 		handle(post, "/idp", "putIdentityProvider", "A new identity provider; it replaces the one that has its name.", putIDP, rest.Created),

@@ -77,7 +77,7 @@ func createSandbox(c call, in newSandboxIn) (Sandbox, error) {
 	}
 	spec := tenant.Spec{Name: asked.Name, Replace: asked.Replace}
 	if asked.Idle != "" {
-		idle, err := duration("idle", asked.Idle, 0, maxIdle)
+		idle, err := rest.Duration("idle", asked.Idle, 0, maxIdle)
 		if err != nil {
 			return Sandbox{}, err
 		}

@@ -8,13 +8,11 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
-	"sync"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/plain"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
-	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 // Root is where the control API lives on a server and below each sandbox.
@@ -22,6 +20,8 @@ const Root = "/_emulator"
 
 // Options say who may use the control API.
 type Options struct {
+	// Table is what Compile made.
+	Table *rest.Table
 	// Token must be sent by every call; none where it is empty.
 	Token string
 	// Hosts are further names that the Host header of a call may have; see
@@ -29,8 +29,8 @@ type Options struct {
 	Hosts []string
 	// IDP signs the tokens of the built-in identity providers.
 	IDP *idp.Server
-	// Begin is the state that a world begins with.
-	Begin func(World) (*sandbox.Snapshot, error)
+	// Worlds reads and writes worlds.
+	Worlds Worlds
 }
 
 // Server answers the control API.
@@ -42,20 +42,19 @@ type Server struct {
 }
 
 // New makes a server for the sandboxes of a registry.
-func New(registry *tenant.Registry, settings *rest.Settings, log *slog.Logger, options Options) (*Server, error) {
-	table, err := compiled()
-	if err != nil {
-		return nil, err
-	}
+func New(registry *tenant.Registry, settings *rest.Settings, log *slog.Logger, options Options) *Server {
 	return &Server{
 		options: options, registry: registry, browsers: http.NewCrossOriginProtection(),
-		rest: &rest.Server{Table: table, Settings: settings, Log: log},
-	}, nil
+		rest: &rest.Server{Table: options.Table, Settings: settings, Log: log},
+	}
 }
 
-// compiled is the route table. It never changes, so it is worked out once for
-// the process.
-var compiled = sync.OnceValues(func() (*rest.Table, error) { return plain.Compile(Root, routes()) })
+// Compile makes the route table of the control API: its own operations, and
+// those that families add, whose paths are below Root. Their functions run in
+// no transaction, on the sandbox below which the call was made.
+func Compile(families []rest.Route) (*rest.Table, error) {
+	return plain.Compile(Root, append(routes(), families...))
+}
 
 // scope is what a call of the control API is about.
 type scope struct {

@@ -7,7 +7,6 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
-	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 
 // State is what a sandbox holds, in numbers.
@@ -133,27 +132,12 @@ type fixturesIn struct {
 	Body []byte `body:"raw"`
 }
 
-// applyFixtures takes YAML, and JSON too, which is YAML as well. Most fixtures
-// refer to nothing that is there; only for others all rows are read.
+// applyFixtures takes YAML, and JSON too, which is YAML as well.
 func applyFixtures(c call, in fixturesIn) (rest.None, error) {
-	source := fixtures.Text("body", string(in.Body))
-	world, unfit := fixtures.Load(source)
-	err := c.tenant.Sandbox().Update(func(tx *sandbox.Tx) (err error) {
-		if unfit != nil {
-			if world, err = fixtures.Extend(tx, source); err != nil {
-				return err
-			}
-		}
-		return world.Apply(tx, c.Settings)
-	})
-	return rest.None{}, mistaken(err)
+	return rest.None{}, c.server.options.Worlds.Add(c.tenant.Sandbox(), string(in.Body))
 }
 
 func exportFixtures(c call, _ rest.None) (rest.Response, error) {
-	var data []byte
-	err := c.tenant.Sandbox().View(func(tx *sandbox.Tx) (err error) {
-		data, err = fixtures.Export(tx)
-		return err
-	})
+	data, err := c.server.options.Worlds.Export(c.tenant.Sandbox())
 	return rest.Response{Status: 200, ContentType: yamlType, Body: data}, err
 }

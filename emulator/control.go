@@ -53,11 +53,14 @@ func (e *Emulator) manage(main *sandbox.Sandbox) error {
 	if o.Control.Off {
 		return nil
 	}
-	var err error
-	e.control, err = control.New(e.sandboxes, o.Settings, o.Log, control.Options{
-		Token: o.Control.Token, Hosts: o.Control.Hosts, IDP: e.idp, Begin: e.beginOther,
+	table, err := compiledPowers()
+	if err != nil {
+		return err
+	}
+	e.control = control.New(e.sandboxes, o.Settings, o.Log, control.Options{
+		Table: table, Token: o.Control.Token, Hosts: o.Control.Hosts, IDP: e.idp, Worlds: worlds{e},
 	})
-	return err
+	return nil
 }
 
 // serveControl answers a request to the control API at the API's port.

@@ -1,14 +1,22 @@
-package control
+package session
 
 import (
+	"net/http"
 	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/core/profile"
-	"github.com/NamazuStudios/elements-emulator/emulator/core/session"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
+
+// Powers are the routes that the control API has of sessions.
+func Powers() []rest.Route {
+	return []rest.Route{
+		rest.Handle(http.MethodPost, "/sessions", rest.Unprivileged, createSession, rest.Created,
+			rest.Named("createSession", "A session of any user or profile, without a password.")),
+	}
+}
 
 // maxLifetime is the longest life of a session that can be asked for.
 const maxLifetime = 10 * 365 * 24 * time.Hour
@@ -29,24 +37,24 @@ type newSessionIn struct {
 	Body *NewSession `body:"check"`
 }
 
-func createSession(c call, in newSessionIn) (session.Creation, error) {
+func createSession(c *rest.Call, in newSessionIn) (Creation, error) {
 	asked, lifetime := in.Body, c.Settings.SessionTimeout
 	if asked.User == "" && asked.Profile == "" {
-		return session.Creation{}, rest.InvalidData("Say whose session it is to be: {\"user\": \"<id, name or email>\"} or {\"profile\": \"<id>\"}.")
+		return Creation{}, rest.InvalidData("Say whose session it is to be: {\"user\": \"<id, name or email>\"} or {\"profile\": \"<id>\"}.")
 	}
 	if asked.Lifetime != "" {
 		var err error
-		if lifetime, err = duration("lifetime", asked.Lifetime, time.Millisecond, maxLifetime); err != nil {
-			return session.Creation{}, err
+		if lifetime, err = rest.Duration("lifetime", asked.Lifetime, time.Millisecond, maxLifetime); err != nil {
+			return Creation{}, err
 		}
 	}
-	var made session.Creation
-	err := c.tenant.Sandbox().Update(func(tx *sandbox.Tx) error {
+	var made Creation
+	err := c.Update(func(tx *sandbox.Tx) error {
 		owner, attached, err := asked.find(tx)
 		if err != nil {
 			return err
 		}
-		made, err = session.Begin(tx, owner, attached, lifetime)
+		made, err = Begin(tx, owner, attached, lifetime)
 		return err
 	})
 	return made, err
