@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/redact"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
@@ -104,10 +103,7 @@ func (v *providerCall) keep(answer reply) {
 	v.note.Status, v.note.Parameters = answer.status, url.Values{}
 	for name, values := range v.form {
 		for _, value := range values {
-			if strings.Contains(name, "secret") {
-				value = redact.Secret(value)
-			}
-			v.note.Parameters.Add(name, value)
+			v.note.Parameters.Add(name, redact.Value(name, value))
 		}
 	}
 	if v.note.Client == "" {

@@ -3,7 +3,6 @@ package journal
 import (
 	"encoding/base64"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -104,19 +103,10 @@ func header(h http.Header, secrets bool) map[string]string {
 	out := make(map[string]string, len(h))
 	for name, values := range h {
 		text := strings.Join(values, ", ")
-		if !secrets && secretHeader(name) {
-			text = redact.Secret(text)
-		} else if !secrets {
-			text = redact.Text(text)
+		if !secrets {
+			text = redact.Header(name, text)
 		}
 		out[name] = text
 	}
 	return out
-}
-
-// secretHeader says whether a header carries a credential.
-func secretHeader(name string) bool {
-	low := strings.ToLower(name)
-	return slices.Contains([]string{"authorization", "proxy-authorization", "cookie", "elements-sessionsecret", "socialengine-sessionsecret"}, low) ||
-		strings.Contains(low, "secret") || strings.Contains(low, "token")
 }

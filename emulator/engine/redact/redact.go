@@ -1,11 +1,7 @@
 // Package redact shortens secrets, so that logs and journals never show one
-// whole.
+// whole. It decides by name (Name, Parameter), by shape (Text) and by where a
+// text stands (Path, URL, Header, Body).
 package redact
-
-import (
-	"net/url"
-	"strings"
-)
 
 // shown is how many characters of a long secret are shown: enough to tell two
 // apart, too few to use one.
@@ -14,64 +10,30 @@ const shown = 8
 // long is the length from which on a secret is long.
 const long = 32
 
-// Secret is a secret cut short: the beginning of a long one, nothing of any
-// other.
+// cut stands for what is not shown.
+const cut = "…"
+
+// Secret returns a secret cut short: the beginning of a long one, nothing of
+// any other.
 func Secret(text string) string {
 	switch {
 	case text == "":
 		return ""
 	case len(text) < long:
-		return "…"
+		return cut
 	default:
-		return text[:shown] + "…"
+		return text[:shown] + cut
 	}
 }
 
-// Path is a path with the secrets in it cut short: what follows a segment
-// "session" is one, and what looks like one anywhere.
-func Path(path string) string {
-	segments := strings.Split(path, "/")
-	secret := false
-	for i, segment := range segments {
-		if secret {
-			segments[i] = Secret(segment)
-		} else {
-			segments[i] = Text(segment)
-		}
-		secret = segment == "session"
+// Value returns the value of a parameter, cut short where the parameter is a
+// secret by its name, and in what looks like a secret.
+func Value(name, value string) string {
+	if Parameter(name) {
+		return Secret(value)
 	}
-	return strings.Join(segments, "/")
+	return URL(value)
 }
 
-// Query is a query string with the values of secret parameters cut short, and
-// what looks like a secret anywhere.
-func Query(raw string) string {
-	if raw == "" {
-		return ""
-	}
-	pairs := strings.Split(raw, "&")
-	for i, pair := range pairs {
-		name, value, ok := strings.Cut(pair, "=")
-		if ok && secretName(name) {
-			pairs[i] = name + "=" + Secret(value)
-		} else {
-			pairs[i] = Text(pair)
-		}
-	}
-	return strings.Join(pairs, "&")
-}
-
-// secretName says whether a parameter of this name carries a secret. A name
-// that can't be read is taken for one.
-func secretName(name string) bool {
-	name, err := url.QueryUnescape(name)
-	if err != nil {
-		return true
-	}
-	name = strings.ToLower(name)
-	switch name {
-	case "token", "code", "state":
-		return true
-	}
-	return strings.Contains(name, "secret") || strings.Contains(name, "password")
-}
+// Header returns the value of a header, as Value does.
+func Header(name, value string) string { return Value(name, value) }

@@ -1,122 +1,67 @@
 package redact
 
 import (
-	"bytes"
-	"encoding/json"
 	"regexp"
 	"strings"
 	"sync"
 )
 
 // shapes is what looks like a secret wherever it stands: a session secret, a
-// JSON web token.
+// JSON web token, a private key in PEM.
 var shapes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b[0-9a-fA-F]{64}\b|\beyJ[\w-]+\.[\w-]+\.[\w-]*`)
+	return regexp.MustCompile(`[0-9a-fA-F]{64,}|eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)*|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?`)
 })
 
-// assigned is the value of a name that carries a secret, in a form, a link or
-// broken JSON. Its groups are what comes before the secret, and the secret.
+// userInfo is the user and the password before the host of a URL.
+var userInfo = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`//[^/\s"'<>@]*:[^/\s"'<>]*@`) })
+
+// bearer is a credential behind its scheme, as groups.
+var bearer = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)(\bbearer\s+)([\w.~+/=-]{8,})`) })
+
+// assigned is a secret with its name before it, in a form, a link, a header,
+// a list of attributes, or JSON that is broken. Its groups are what stands
+// before the secret, and the secret: in quotes of either kind, or up to what
+// ends it.
 var assigned = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)([\w.-]*(?:password|secret|token|jwt|credential|privatekey|apikey)[\w.-]*(?:=|"\s*:\s*"?))((?:\\.|[^\s&"'<>,}\\])+)`)
+	const (
+		named     = `[\w.%\-]*(?:WORDS)[\w.%\-]*(?:\\?["'])?\s*(?:=|:(?:</\w+>)?)\s*`
+		parameter = `\b(?:code|state|key|nonce|sig|signature|auth|session|sid|pwd|pin)(?:=|:</\w+>\s*)`
+		value     = `(\\?"(?:\\.|[^"\\])*|'(?:\\.|[^'\\])*|[^&"'<>\r\n,{}\[\]]+)`
+	)
+	words := strings.NewReplacer("key", "[_-]?key", "wor", "[_-]?wor", "phrase", "[_-]?phrase").Replace(strings.Join(words(), "|"))
+	return regexp.MustCompile(`(?i)(` + strings.Replace(named, "WORDS", words, 1) + `|` + parameter + `)` + value)
 })
 
-// Text is a text of any kind with what looks like a secret cut short.
+// part is a field of a multipart body: its name and what stands up to the next
+// boundary.
+var part = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?is)(name="?([^";\r\n]*)"?[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n)(.*?)(\r?\n--|$)`)
+})
+
+// Text returns a text of any kind with what looks like a secret, or is named
+// like one, cut short.
 func Text(text string) string {
-	text = assigned().ReplaceAllStringFunc(text, func(match string) string {
-		parts := assigned().FindStringSubmatch(match)
-		return parts[1] + Secret(parts[2])
+	text = replaced(bearer(), text, func(g []string) string { return g[1] + Secret(g[2]) })
+	if !strings.ContainsAny(text, ":=") {
+		return shapes().ReplaceAllStringFunc(text, Secret)
+	}
+	text = replaced(part(), text, func(g []string) string {
+		if !Parameter(g[2]) {
+			return g[0]
+		}
+		return g[1] + Secret(g[3]) + g[4]
+	})
+	text = userInfo().ReplaceAllString(text, "//"+cut+"@")
+	text = replaced(assigned(), text, func(g []string) string {
+		quote := g[2][:len(g[2])-len(strings.TrimLeft(g[2], `\"'`))]
+		return g[1] + quote + Secret(strings.TrimRight(g[2][len(quote):], " "))
 	})
 	return shapes().ReplaceAllStringFunc(text, Secret)
 }
 
-// Body is the body of a message with its secrets cut short: in JSON, the
-// strings and numbers of members whose name says that they are secret, and
-// what looks like a secret anywhere.
-func Body(data []byte) string {
-	if text, ok := members(data); ok {
-		return shapes().ReplaceAllStringFunc(text, Secret)
-	}
-	return Text(string(data))
-}
-
-// members is JSON with secret members cut short, or not ok where it is none.
-func members(data []byte) (string, bool) {
-	if !json.Valid(data) {
-		return "", false
-	}
-	m := memberReader{decoder: json.NewDecoder(bytes.NewReader(data)), data: data}
-	m.decoder.UseNumber()
-	m.value(false)
-	m.out.Write(data[m.written:])
-	return m.out.String(), true
-}
-
-// memberReader walks over valid JSON and copies it.
-type memberReader struct {
-	decoder *json.Decoder
-	data    []byte
-	written int
-	out     bytes.Buffer
-}
-
-// value reads one value; a secret one is cut short, whatever its depth.
-func (m *memberReader) value(secret bool) {
-	from := m.decoder.InputOffset()
-	token, err := m.decoder.Token()
-	if err != nil {
-		return
-	}
-	switch t := token.(type) {
-	case json.Delim:
-		for m.decoder.More() {
-			m.member(t, secret)
-		}
-		_, _ = m.decoder.Token() // the end of it, which valid JSON has
-	case string, json.Number:
-		if secret {
-			m.shorten(from, textOf(t))
-		}
-	}
-}
-
-func (m *memberReader) member(in json.Delim, secret bool) {
-	if in == '{' {
-		key, _ := m.decoder.Token()
-		secret = secret || secretMember(key)
-	}
-	m.value(secret)
-}
-
-// shorten writes a secret in place of the token that was just read.
-func (m *memberReader) shorten(from int64, secret string) {
-	to := int(m.decoder.InputOffset())
-	start := int(from) + len(m.data[from:to]) - len(bytes.TrimLeft(m.data[from:to], " \t\r\n:,"))
-	m.out.Write(m.data[m.written:start])
-	m.out.WriteString(mustQuote(Secret(secret)))
-	m.written = to
-}
-
-func textOf(token any) string {
-	if n, ok := token.(json.Number); ok {
-		return n.String()
-	}
-	text, _ := token.(string)
-	return text
-}
-
-func mustQuote(text string) string {
-	quoted, _ := json.Marshal(text) // a string can't fail
-	return string(quoted)
-}
-
-// secretMember says whether a member of this name carries a secret.
-func secretMember(key any) bool {
-	name, _ := key.(string)
-	name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
-	for _, word := range []string{"password", "secret", "token", "jwt", "credential", "privatekey", "apikey"} {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
+// replaced replaces what a pattern finds; f is given the groups.
+func replaced(pattern *regexp.Regexp, text string, f func(groups []string) string) string {
+	return pattern.ReplaceAllStringFunc(text, func(match string) string {
+		return f(pattern.FindStringSubmatch(match))
+	})
 }
