@@ -20,6 +20,8 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/match"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/multimatch"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/configuration"
@@ -86,6 +88,8 @@ func families() []family {
 		{routes: friend.Routes, tables: friend.Tables},
 		{routes: invite.Routes},
 		{routes: fcm.Routes, tables: fcm.Tables},
+		{routes: match.Routes, tables: match.Tables},
+		{routes: multimatch.Routes, tables: multimatch.Tables},
 	}
 }
 

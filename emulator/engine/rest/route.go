@@ -23,6 +23,7 @@ type Route struct {
 	outbound  bool
 	quiet     bool
 	quietAnon bool
+	quietUser bool
 	writes    bool
 	hidden    bool
 	produces  string
@@ -58,6 +59,9 @@ func Quiet(r *Route) { r.quiet = true }
 
 // QuietToAnonymous is Quiet for callers without credentials only.
 func QuietToAnonymous(r *Route) { r.quietAnon = true }
+
+// QuietToUsers is Quiet for callers with credentials only.
+func QuietToUsers(r *Route) { r.quietUser = true }
 
 // Produces says that a route answers with another media type than JSON; it
 // then answers whatever the request accepts.

@@ -244,7 +244,7 @@ func (e *compiledRoute) refusal(call *Call) error {
 	if call.Caller.UserID == "" {
 		err.Message = fmt.Sprintf("Log in first: %s %s needs level %s.", e.Method, e.Path, e.Access)
 	}
-	err.Silent = e.quiet || e.quietAnon && call.Caller.Anonymous()
+	err.Silent = e.quiet || e.quietAnon && call.Caller.Anonymous() || e.quietUser && !call.Caller.Anonymous()
 	return err
 }
 
