@@ -1,6 +1,6 @@
-// Package largeobjectapi is the routes of large objects, their contents
-// included. Package largeobject keeps the objects; it stands below the
-// profiles that this one shows.
+// Package largeobjectapi emulates the routes of large objects and of their
+// contents. Package largeobject keeps the objects; it stands below the profiles
+// that this one shows. Its rules are in the contract file 21-large-objects.md.
 package largeobjectapi
 
 import (

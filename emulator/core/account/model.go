@@ -1,5 +1,6 @@
-// Package account is where users, profiles and sessions meet: signing up,
-// removing a user, changing a password.
+// Package account emulates the routes where users, profiles and sessions meet:
+// signing up, removing a user, changing a password. Its rules are in the
+// contract file 02-users-profiles.md.
 package account
 
 import (

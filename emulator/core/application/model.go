@@ -1,4 +1,5 @@
-// Package application is the applications (games) of a server.
+// Package application emulates the applications (games) of a server. Its rules
+// are in the contract file 03-applications.md.
 package application
 
 import "github.com/NamazuStudios/elements-emulator/emulator/engine/wire"

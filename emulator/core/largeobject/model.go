@@ -1,5 +1,6 @@
-// Package largeobject is large objects: files with access rules, such as the
-// images of profiles.
+// Package largeobject keeps large objects: files with access rules, such as the
+// images of profiles. Package largeobjectapi has their routes. Its rules are in
+// the contract file 21-large-objects.md.
 package largeobject
 
 // State says whether an object has contents.

@@ -1,6 +1,6 @@
-// Package metadataspec is metadata specs: descriptions of what the metadata of
-// other objects should look like. Nothing is checked against them (item.6,
-// metadata.10).
+// Package metadataspec emulates metadata specs: descriptions of what the
+// metadata of other objects should look like. Nothing is checked against them
+// (item.6, metadata.10). Its rules are in the contract file 22-metadata.md.
 package metadataspec
 
 // Type is what a field of a spec holds (22, MetadataSpecPropertyType).

@@ -1,4 +1,5 @@
-// Package profile is the profiles that users have in applications.
+// Package profile emulates the profiles that users have in applications. Its
+// rules are in the contract file 02-users-profiles.md.
 package profile
 
 import (

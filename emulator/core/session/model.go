@@ -1,5 +1,6 @@
-// Package session is sessions: logging in, mock sessions, and the credentials
-// of every request.
+// Package session emulates sessions: logging in, mock sessions, and the
+// credentials of every request. Its rules are in the contract file
+// 01-sessions.md.
 package session
 
 import (

@@ -1,4 +1,5 @@
-// Package user is users, their passwords and the identities linked to them.
+// Package user emulates users, their passwords and the identities linked to
+// them. Its rules are in the contract file 02-users-profiles.md.
 package user
 
 import (

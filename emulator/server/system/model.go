@@ -1,4 +1,5 @@
-// Package system is the server's own state: its version and its health.
+// Package system emulates what a server says of itself: its version and its
+// health. Its rules are in the contract file 06-system.md.
 package system
 
 import "github.com/NamazuStudios/elements-emulator/emulator/engine/wire"

@@ -1,5 +1,5 @@
-// Package bundle is the product bundles: what a product of a store gives to
-// its buyer.
+// Package bundle emulates product bundles: what a product of a store gives to
+// its buyer. Its rules are in the contract file 16-receipts-products.md.
 package bundle
 
 import (

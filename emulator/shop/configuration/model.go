@@ -1,5 +1,6 @@
-// Package configuration is the configurations of applications: what an
-// application needs to know of the stores, networks and queues it works with.
+// Package configuration emulates the configurations of applications: what an
+// application needs to know of the stores, networks and queues that it works
+// with. Its rules are in the contract file 03-applications.md.
 package configuration
 
 import (

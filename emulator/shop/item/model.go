@@ -1,4 +1,5 @@
-// Package item is items: the digital goods of a server's catalogue.
+// Package item emulates items: the digital goods of a server's catalogue. Its
+// rules are in the contract file 10-items.md.
 package item
 
 import (

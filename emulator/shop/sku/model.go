@@ -1,6 +1,7 @@
-// Package sku is the schemas of products: the names of the stores whose
-// products can be bought. They are informational: bundles and receipts take
-// any schema (skuschema.7).
+// Package sku emulates the schemas of product SKUs: the names of the stores
+// whose products can be bought. Bundles and receipts take any schema, listed
+// here or not (skuschema.7). Its rules are in the contract file 16-receipts-
+// products.md.
 package sku
 
 // Schema is a schema as clients see it (03, ProductSkuSchema). In requests the

@@ -1,5 +1,6 @@
-// Package customscheme is the auth schemes whose tokens are credentials on any
-// route: the schemes themselves, and the check of such a token.
+// Package customscheme emulates custom auth schemes: the schemes themselves,
+// and the check of their tokens, which are credentials on any route. Its rules
+// are in the contract file 05-auth-schemes.md.
 package customscheme
 
 import "github.com/NamazuStudios/elements-emulator/emulator/engine/rest"

@@ -1,5 +1,6 @@
-// Package oauth2 is logging in, and linking an identity, by what another
-// server says about the values that a client sends.
+// Package oauth2 emulates logging in and linking an identity by OAuth2: another
+// server says whether the values that a client sends are good. Its rules are in
+// the contract file 05-auth-schemes.md.
 package oauth2
 
 // SessionRequest asks for a session (05, OAuth2SessionRequest).

@@ -1,5 +1,6 @@
-// Package oauth2scheme is the OAuth2 auth schemes: how to ask another server
-// whether what a client shows it is good.
+// Package oauth2scheme emulates OAuth2 auth schemes: which request to another
+// server validates what a client sends. Its rules are in the contract file
+// 05-auth-schemes.md.
 package oauth2scheme
 
 import (

@@ -1,5 +1,6 @@
-// Package oidc is logging in, and linking an identity, with the identity
-// tokens of OIDC providers: with a token in hand, or by a login in a browser.
+// Package oidc emulates logging in and linking an identity with the identity
+// tokens of OIDC providers: with a token that the client has, or by a login in
+// a browser. Its rules are in the contract file 05-auth-schemes.md.
 package oidc
 
 import (

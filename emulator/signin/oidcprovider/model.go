@@ -1,5 +1,6 @@
-// Package oidcprovider is the OIDC providers that a login in a browser can
-// use: their configuration, and what their discovery documents say.
+// Package oidcprovider emulates the OIDC providers that a login in a browser
+// can use: their configuration, and what their discovery documents say. Its
+// rules are in the contract file 05-auth-schemes.md.
 package oidcprovider
 
 import (

@@ -1,5 +1,6 @@
-// Package oidcscheme is the OIDC auth schemes: whose identity tokens are
-// accepted, and the keys that verify them.
+// Package oidcscheme emulates OIDC auth schemes: whose identity tokens are
+// accepted, and the keys that verify them. Its rules are in the contract file
+// 05-auth-schemes.md.
 package oidcscheme
 
 import (

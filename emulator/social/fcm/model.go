@@ -1,5 +1,5 @@
-// Package fcm is the devices that are registered for push notifications with
-// Firebase.
+// Package fcm emulates the devices that are registered for push notifications
+// with Firebase. Its rules are in the contract file 04-social.md.
 package fcm
 
 import (

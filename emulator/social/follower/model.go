@@ -1,4 +1,5 @@
-// Package follower is profiles that follow profiles.
+// Package follower emulates profiles that follow other profiles. Its rules are
+// in the contract file 04-social.md.
 package follower
 
 // CreateRequest makes a profile follow another (04, CreateFollowerRequest).

@@ -1,5 +1,6 @@
-// Package friend is friendships between users. No route makes one; fixtures
-// do, as a real server's own code does (friend.2).
+// Package friend emulates friendships between users. No route makes one;
+// fixtures do, as custom code does on a real server (friend.2). Its rules are
+// in the contract file 04-social.md.
 package friend
 
 import (

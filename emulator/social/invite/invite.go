@@ -1,5 +1,5 @@
-// Package invite finds users by their phone numbers. Nothing is sent
-// (invite.2).
+// Package invite emulates finding users by their phone numbers. Nothing is sent
+// (invite.2). Its rules are in the contract file 04-social.md.
 package invite
 
 import (
