@@ -2,6 +2,9 @@
 // that answers the REST API of a Namazu Elements server from memory.
 //
 // It is a test double, never a server for production.
+//
+// The packages emulator, fixtures and testkit are the API that others import.
+// All packages below emulator are its inner parts and change without notice.
 package emulator
 
 import (
@@ -14,7 +17,6 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
-	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
@@ -33,7 +35,7 @@ type Options struct {
 	// Listen is the address for Start, DefaultListen where empty.
 	Listen string
 	// Settings are the server's settings; nil for DefaultSettings.
-	Settings *rest.Settings
+	Settings *Settings
 	// Seed decides ids, secrets and all other drawn values; empty for values
 	// that nobody can guess.
 	Seed string
@@ -59,8 +61,8 @@ type Options struct {
 	// negative for never.
 	SandboxIdle time.Duration
 	// Journal bounds the journal of each sandbox; the zero value for
-	// journal.DefaultLimits, negative Entries for no journal.
-	Journal journal.Limits
+	// DefaultJournalLimits, negative Entries for no journal.
+	Journal JournalLimits
 	// Control is who may use the control API, and where.
 	Control Control
 	// Log takes the emulator's log; nil for none.
@@ -89,7 +91,7 @@ func New(options Options) (*Emulator, error) {
 		return nil, err
 	}
 	if options.Settings == nil {
-		s := rest.DefaultSettings()
+		s := DefaultSettings()
 		options.Settings = &s
 	}
 	if options.Log == nil {
