@@ -25,8 +25,10 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/configuration"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/distinct"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/inventory"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/ledger"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/reward"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/sku"
 	"github.com/NamazuStudios/elements-emulator/emulator/signin/customscheme"
@@ -68,7 +70,9 @@ func families() []family {
 		{routes: sku.Routes, tables: sku.Tables, bootstrap: sku.Bootstrap},
 		{routes: metadataspec.Routes, tables: metadataspec.Tables},
 		{routes: item.Routes, tables: item.Tables},
-		{tables: inventory.Tables},
+		{routes: ledger.Routes, tables: ledger.Tables},
+		{routes: inventory.Routes, tables: inventory.Tables},
+		{routes: distinct.Routes, tables: distinct.Tables},
 		{routes: reward.Routes, tables: reward.Tables},
 		{routes: largeobjectapi.Routes, tables: largeobject.Tables},
 		{routes: metadata.Routes, tables: metadata.Tables},

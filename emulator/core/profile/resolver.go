@@ -7,15 +7,24 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
-// The collections to which profiles refer.
+// The names by which queries know users and profiles.
 const (
-	users        = "user"
+	UserCollection = "user"
+	Collection     = "profile"
+)
+
+// The other collections to which profiles refer.
+const (
 	applications = "application"
 	largeObjects = "large object"
 )
+
+// Resolver finds profiles and what they refer to, for queries.
+func Resolver(tx *sandbox.Tx) query.Resolver { return resolver{tx} }
 
 // resolver finds what profiles refer to.
 type resolver struct{ tx *sandbox.Tx }
@@ -23,8 +32,10 @@ type resolver struct{ tx *sandbox.Tx }
 // Exists says whether there is a row with an id (query.27).
 func (r resolver) Exists(collection, id string) (found bool) {
 	switch collection {
-	case users:
+	case UserCollection:
 		_, found = user.Users.Get(r.tx, id)
+	case Collection:
+		_, found = Profiles.Get(r.tx, id)
 	case applications:
 		_, found = application.Applications.Get(r.tx, id)
 	case largeObjects:
@@ -36,7 +47,7 @@ func (r resolver) Exists(collection, id string) (found bool) {
 // ByName is the id of the first row with a name (query.28).
 func (r resolver) ByName(collection, name string) (string, bool) {
 	switch collection {
-	case users:
+	case UserCollection:
 		if row, ok := user.ByName.First(r.tx, name); ok {
 			return row.ID, true
 		}
@@ -52,7 +63,7 @@ func (r resolver) ByName(collection, name string) (string, bool) {
 // (query.29).
 func (r resolver) NamesContaining(collection, text string) []string {
 	switch collection {
-	case users:
+	case UserCollection:
 		return containing(user.ByName.All(r.tx), text, func(u *user.Row) (string, string) { return u.ID, u.Name })
 	case applications:
 		return containing(application.ByName.All(r.tx), text, func(a *application.Row) (string, string) { return a.ID, a.Name })

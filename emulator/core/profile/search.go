@@ -13,7 +13,7 @@ import (
 var stored = query.NewType(
 	[]string{"user", "active", "displayName", "lastLogin"},
 	query.Opaque[Row]("active"),
-	query.Reference("user", query.Target{Collection: users, Named: true}, func(r *Row) string { return r.UserID }),
+	query.Reference("user", query.Target{Collection: UserCollection, Named: true}, func(r *Row) string { return r.UserID }),
 	query.Reference("application", query.Target{Collection: applications, Named: true}, func(r *Row) string { return r.ApplicationID }),
 	query.Text("imageUrl", func(r *Row) string { return r.ImageURL }),
 	query.Reference("imageObject", query.Target{Collection: largeObjects}, func(r *Row) string { return r.ImageID }),

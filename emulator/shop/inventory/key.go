@@ -22,9 +22,9 @@ func Key(userID, itemID string, priority int32) string {
 	return userID + itemID + hex.EncodeToString(slot[:])
 }
 
-// keyOf is the key of the stack with an id, in either case; it is not ok for
+// KeyOf is the key of the stack with an id, in either case; it is not ok for
 // what is no id (inventory.2).
-func keyOf(id string) (key string, ok bool) {
+func KeyOf(id string) (key string, ok bool) {
 	if len(id) != keyDigits {
 		return "", false
 	}

@@ -34,3 +34,40 @@ func (r *Row) View(tx *sandbox.Tx) Item {
 	}
 	return i
 }
+
+// SimpleRequest makes a stack in slot 0 (11, CreateSimpleInventoryItemRequest).
+type SimpleRequest struct {
+	UserID *string `json:"userId" check:"notnull"`
+	// ItemID is an id or a name.
+	ItemID   *string `json:"itemId" check:"notnull"`
+	Quantity int     `json:"quantity" check:"min=1" checktext:"Quantity may not be less than 0"`
+}
+
+// AdvancedRequest makes a stack (11, CreateAdvancedInventoryItemRequest).
+type AdvancedRequest struct {
+	UserID *string `json:"userId" check:"notnull"`
+	// ItemID is an id or a name.
+	ItemID   *string `json:"itemId" check:"notnull"`
+	Quantity int     `json:"quantity" check:"min=0" checktext:"Quantity may not be less than 0."`
+	Priority int     `json:"priority" check:"min=0" checktext:"Priority must be greater than 0."`
+}
+
+// UpdateRequest sets the quantity of a stack (11, UpdateInventoryItemRequest).
+type UpdateRequest struct {
+	Quantity int `json:"quantity" check:"min=1" checktext:"Quantity may not be less than 0"`
+}
+
+// SimpleAdjustment changes the quantity of a stack; the user does not count
+// (11, SimpleInventoryItemQuantityAdjustment, inventory.14).
+type SimpleAdjustment struct {
+	UserID        *string `json:"userId" check:"notnull"`
+	QuantityDelta int     `json:"quantityDelta"`
+}
+
+// AdvancedAdjustment changes the quantity of a stack; neither user nor
+// priority count (11, AdvancedInventoryItemQuantityAdjustment, inventory.14).
+type AdvancedAdjustment struct {
+	UserID        *string `json:"userId" check:"notnull"`
+	QuantityDelta int     `json:"quantityDelta"`
+	Priority      int     `json:"priority" check:"min=0" checktext:"Priority must be greater than 0."`
+}

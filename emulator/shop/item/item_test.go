@@ -13,6 +13,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/ledger"
 )
 
 var super = rest.Caller{Level: rest.Superuser, UserID: "root"}
@@ -22,7 +23,7 @@ const sword = `"name":"sword","displayName":"Sword","description":"Cuts"`
 // newAPI is an API with the item sword. The id is the item's.
 func newAPI(t *testing.T) (api *apitest.API, id string) {
 	t.Helper()
-	api = apitest.New(t, append(item.Routes(), metadataspec.Routes()...), item.Tables(), metadataspec.Tables())
+	api = apitest.New(t, append(item.Routes(), metadataspec.Routes()...), item.Tables(), metadataspec.Tables(), ledger.Tables())
 	return api, made(t, api.Call(super, http.MethodPost, "/item", `{`+sword+`,"category":"DISTINCT","tags":["a","b"]}`)).ID
 }
 

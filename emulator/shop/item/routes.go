@@ -25,7 +25,7 @@ type postIn struct {
 	Body *CreateRequest `body:"check"`
 }
 
-func post(c *rest.Call, in postIn) (Item, error) { return rest.Show(view(c))(Create(c.Tx, in.Body)) }
+func post(c *rest.Call, in postIn) (Item, error) { return rest.Show(view(c))(Create(c, in.Body)) }
 
 type putIn struct {
 	Identifier string         `path:"identifier"`
@@ -37,7 +37,7 @@ func put(c *rest.Call, in putIn) (Item, error) {
 	if err != nil {
 		return Item{}, err
 	}
-	return rest.Show(view(c))(Update(c.Tx, row, in.Body))
+	return rest.Show(view(c))(Update(c, row, in.Body))
 }
 
 func remove(c *rest.Call, in identifierIn) (rest.None, error) {
@@ -45,7 +45,7 @@ func remove(c *rest.Call, in identifierIn) (rest.None, error) {
 	if err != nil {
 		return rest.None{}, err
 	}
-	return rest.None{}, Delete(c.Tx, row)
+	return rest.None{}, Delete(c, row)
 }
 
 func view(c *rest.Call) func(*Row) Item {

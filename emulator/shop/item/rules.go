@@ -7,6 +7,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/ledger"
 )
 
 // NotFound is the 404 for an item that is not there.
@@ -29,8 +30,9 @@ func find(tx *sandbox.Tx, nameOrID string) (*Row, bool) {
 	return ByName.First(tx, nameOrID)
 }
 
-// Create adds an item (item.2 to .6).
-func Create(tx *sandbox.Tx, req *CreateRequest) (*Row, error) {
+// Create adds an item and an entry of the ledger (item.2 to .6, item.25).
+func Create(c *rest.Call, req *CreateRequest) (*Row, error) {
+	tx := c.Tx
 	row := &Row{
 		Name: *req.Name, DisplayName: wire.Trim(*req.DisplayName), Description: wire.Trim(*req.Description),
 		Category: *req.Category, Tags: Tags(req.Tags), Metadata: orEmpty(req.Metadata), PublicVisible: req.PublicVisible,
@@ -46,12 +48,16 @@ func Create(tx *sandbox.Tx, req *CreateRequest) (*Row, error) {
 		return nil, err
 	}
 	row.ID = tx.NewID()
-	return row, Items.Insert(tx, row)
+	if err := Items.Insert(tx, row); err != nil {
+		return nil, err
+	}
+	return row, record(c, row, ledger.ItemCreated)
 }
 
 // Update replaces an item, but not its category, and its spec only by another
 // one (item.13 to .15). A deleted item gets a name again (item.9).
-func Update(tx *sandbox.Tx, row *Row, req *UpdateRequest) (*Row, error) {
+func Update(c *rest.Call, row *Row, req *UpdateRequest) (*Row, error) {
+	tx := c.Tx
 	changed := &Row{
 		ID: row.ID, Name: *req.Name, DisplayName: wire.Trim(*req.DisplayName), Description: wire.Trim(*req.Description),
 		Category: row.Category, Tags: Tags(req.Tags), Metadata: orEmpty(req.Metadata),
@@ -67,7 +73,10 @@ func Update(tx *sandbox.Tx, row *Row, req *UpdateRequest) (*Row, error) {
 	if err := free(tx, changed); err != nil {
 		return nil, err
 	}
-	return changed, Items.Put(tx, changed)
+	if err := Items.Put(tx, changed); err != nil {
+		return nil, err
+	}
+	return changed, record(c, changed, ledger.ItemUpdated)
 }
 
 // specOf is the spec that an update names (item.15).
@@ -92,10 +101,19 @@ func free(tx *sandbox.Tx, row *Row) error {
 
 // Delete takes an item's name away; everything else stays, and so does what
 // refers to it (item.8, item.12).
-func Delete(tx *sandbox.Tx, row *Row) error {
+func Delete(c *rest.Call, row *Row) error {
 	husk := *row
 	husk.Name = ""
-	return Items.Put(tx, &husk)
+	if err := Items.Put(c.Tx, &husk); err != nil {
+		return err
+	}
+	return record(c, row, ledger.ItemDeleted)
+}
+
+// record adds an entry about an item to the ledger. It stands under the
+// superuser who acted (item.25, ledger.13).
+func record(c *rest.Call, row *Row, event ledger.Event) error {
+	return ledger.Record(c.Tx, ledger.Row{ItemID: row.ID, UserID: c.Caller.UserID, ActorID: c.Caller.UserID, Event: event})
 }
 
 func orEmpty(o *wire.Object) *wire.Object {
