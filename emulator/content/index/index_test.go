@@ -13,6 +13,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/ledger"
 )
 
 var super = rest.Caller{Level: rest.Superuser, UserID: "root"}
@@ -20,7 +21,7 @@ var super = rest.Caller{Level: rest.Superuser, UserID: "root"}
 func newAPI(t *testing.T) *apitest.API {
 	t.Helper()
 	routes := slices.Concat(index.Routes(), metadata.Routes(), metadataspec.Routes(), item.Routes())
-	return apitest.New(t, routes, index.Tables(), metadata.Tables(), metadataspec.Tables(), item.Tables())
+	return apitest.New(t, routes, index.Tables(), metadata.Tables(), metadataspec.Tables(), item.Tables(), ledger.Tables())
 }
 
 // do makes a call that must succeed, and gives the id of what it made.

@@ -12,6 +12,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/configuration"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/ledger"
 )
 
 var (
@@ -31,7 +32,7 @@ func newAPI(t *testing.T) *apitest.API {
 	routes := append(configuration.Routes(), bundle.Routes()...)
 	routes = append(routes, item.Routes()...)
 	api := apitest.New(t, routes, configuration.Tables(), bundle.Tables(), application.Tables(),
-		item.Tables(), metadataspec.Tables())
+		item.Tables(), metadataspec.Tables(), ledger.Tables())
 	api.Update(func(tx *sandbox.Tx) error {
 		for id, name := range map[string]string{chess: "chess", poker: "poker"} {
 			if _, err := application.Create(tx, id, &application.Request{Name: &name}); err != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
+	"github.com/NamazuStudios/elements-emulator/emulator/content/index"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/application"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/metadataspec"
@@ -40,7 +41,7 @@ var (
 func newAPI(t *testing.T) *apitest.API {
 	t.Helper()
 	api := apitest.New(t, distinct.Routes(), user.Tables(), application.Tables(), largeobject.Tables(), profile.Tables(),
-		metadataspec.Tables(), item.Tables(), ledger.Tables(), distinct.Tables())
+		metadataspec.Tables(), item.Tables(), ledger.Tables(), index.Tables(), distinct.Tables())
 	api.Update(func(tx *sandbox.Tx) error {
 		chess, profiles := "chess", 3
 		_, err := application.Create(tx, "", &application.Request{Name: &chess, MaxProfiles: &profiles})
@@ -105,6 +106,7 @@ func TestLists(t *testing.T) {
 		{ann, "?profileId=zzz", ""},
 		{ann, "?userId=zzz", ""},
 		{ann, "?search=metadata.mark:a", "a"},
+		{super, "?search=metadata.mark:a", ""},   // no index
 		{ann, "?search=%28%28", ""},              // distinct.20
 		{ann, "?search=.ref.user:" + benID, "c"}, // query.47
 		{ann, "?offset=1&count=1", "b"},

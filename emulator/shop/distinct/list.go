@@ -4,6 +4,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/content/index"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
@@ -139,7 +140,8 @@ func (s selection) search(c *rest.Call, text string) (rest.Filter[Row], error) {
 		add("item", query.In, s.public)
 	}
 	return rest.Search[Row]{
-		Type: stored, Resolver: item.Resolver(c.Tx), Rows: Items.Len(c.Tx), Route: query.Route[Row]{Before: before},
+		Type: stored, Resolver: item.Resolver(c.Tx), Rows: Items.Len(c.Tx),
+		Route:    query.Route[Row]{Before: before, Indexed: index.Built(c.Tx, index.DistinctInventoryItem)},
 		Fallback: func(string) (rest.Filter[Row], error) { return nil, nil },
 	}.Filter(c, text)
 }
