@@ -122,7 +122,7 @@ func (a *API) Call(by rest.Caller, method, path, body string) Answer {
 		r.Header.Set("Content-Type", "application/json")
 	}
 	w := a.Do(by, r)
-	return Answer{Status: w.Code, Header: w.Result().Header, Body: w.Body.String(), Defects: w.Result().Header[http.CanonicalHeaderKey(rest.NoteHeader)]}
+	return Answer{Status: w.Code, Header: w.Result().Header, Body: w.Body.String(), Defects: rest.NotedRules(w.Result().Header)}
 }
 
 // Do makes a call anywhere on the server.

@@ -86,7 +86,7 @@ func (s *Server) Do(r *http.Request) apitest.Answer {
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
 	header := w.Result().Header
-	return apitest.Answer{Status: w.Code, Header: header, Body: w.Body.String(), Defects: header[rest.NoteHeader]}
+	return apitest.Answer{Status: w.Code, Header: header, Body: w.Body.String(), Defects: rest.NotedRules(header)}
 }
 
 // Call makes a call below rest.Root.

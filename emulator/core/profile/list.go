@@ -38,12 +38,12 @@ func (in listIn) Check() error {
 
 // list is the page of profiles that a caller may see (profile.2 to .10).
 func list(c *rest.Call, in listIn) (rest.Page[Profile], error) {
-	if search := strings.TrimSpace(in.Search); search != "" {
-		match, err := filter(c, search)
+	if text := strings.TrimSpace(in.Search); text != "" {
+		rows, match, err := search(c).Select(c, Profiles.All(c.Tx), text)
 		if err != nil {
 			return rest.Page[Profile]{}, err
 		}
-		return rest.PageOf(c, in.LaxPaging, Profiles.All(c.Tx), match, redacting(c, Whole))
+		return rest.PageOf(c, in.LaxPaging, rows, match, redacting(c, Whole))
 	}
 	wanted, ok := in.selection(c)
 	if !ok {

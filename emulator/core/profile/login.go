@@ -47,9 +47,5 @@ func SelectAny(c *rest.Call, selector string) (*Row, error) {
 	if selector == "" {
 		return nil, rest.InvalidData("The profileSelector is blank.")
 	}
-	match, err := filter(c, selector)
-	if err != nil {
-		return nil, err
-	}
-	return firstOf(c, match)
+	return first(c, selector)
 }

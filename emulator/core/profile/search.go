@@ -6,6 +6,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
@@ -22,14 +23,24 @@ var stored = query.NewType(
 	query.Map("metadata", func(r *Row) *wire.Object { return r.Metadata }),
 )
 
-// filter returns what a search lets through: a query deleted profiles too
-// (profile.10). A text that is no query, and a query that would look at all
-// rows, is a regular expression (search.5, search.6, query.61).
-func filter(c *rest.Call, text string) (rest.Filter[Row], error) {
+// search is how the search of a list is understood: a query lets deleted
+// profiles through, too (profile.10). A text that is no query, and a query that
+// would look at all rows, is a regular expression (search.5, search.6,
+// query.61).
+func search(c *rest.Call) rest.Search[Row] {
 	return rest.Search[Row]{
 		Type: stored, Resolver: resolver{c.Tx}, Rows: Profiles.Len(c.Tx),
-		Fallback: func(text string) (rest.Filter[Row], error) { return legacy(c, text) },
-	}.Filter(c, text)
+		Indexes:   map[string]*sandbox.Index[Row]{"user": ByUser, "application": ByApplication, "displayName": byDisplayName},
+		Fallback:  func(text string) (rest.Filter[Row], error) { return legacy(c, text) },
+		Otherwise: "a regular expression, case-sensitive, that is found in displayName or in name or email of the user (active profiles only)",
+	}
+}
+
+// Searches are the lists of this family whose search can be explained.
+func Searches() []rest.Searchable {
+	return []rest.Searchable{rest.NewSearchable("profile", "/profile", "",
+		func(c *rest.Call, _ string) (rest.Search[Row], error) { return search(c), nil },
+		Profiles.All, func(r *Row) string { return r.ID })}
 }
 
 // legacy lets active profiles through by the names of profile and owner or
@@ -75,11 +86,7 @@ func expression(text string) (*query.Pattern, error) {
 // selector stands behind the text that names the user: where it has an
 // alternative, that may match a profile of another user, which is forbidden.
 func Select(c *rest.Call, userID, selector string) (*Row, error) {
-	match, err := filter(c, strings.TrimSpace(".ref.user:"+userID+" AND "+selector))
-	if err != nil {
-		return nil, err
-	}
-	row, err := firstOf(c, match)
+	row, err := first(c, strings.TrimSpace(".ref.user:"+userID+" AND "+selector))
 	switch {
 	case err != nil:
 		return nil, err
@@ -91,9 +98,13 @@ func Select(c *rest.Call, userID, selector string) (*Row, error) {
 	return row, nil
 }
 
-// firstOf is the profile with the lowest id that a filter lets through, or nil.
-func firstOf(c *rest.Call, match rest.Filter[Row]) (*Row, error) {
-	for row := range Profiles.All(c.Tx) {
+// first is the profile with the lowest id that a search lets through, or nil.
+func first(c *rest.Call, text string) (*Row, error) {
+	rows, match, err := search(c).Select(c, Profiles.All(c.Tx), text)
+	if err != nil {
+		return nil, err
+	}
+	for row := range rows {
 		if found, err := match(row); err != nil || found {
 			return row, err
 		}

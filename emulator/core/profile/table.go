@@ -26,6 +26,7 @@ const active = "active"
 var (
 	ByUser        = sandbox.Many("user", func(r *Row) string { return r.UserID })
 	ByApplication = sandbox.Many("application", func(r *Row) string { return r.ApplicationID })
+	byDisplayName = sandbox.Many("display name", func(r *Row) string { return r.DisplayName })
 	ByActive      = sandbox.Many("active", func(r *Row) string {
 		if !r.Active {
 			return ""
@@ -36,7 +37,7 @@ var (
 
 // Profiles are all profiles, deleted ones included.
 var Profiles = sandbox.Define("profile", func(r *Row) string { return r.ID },
-	sandbox.OwnedBy(ByUser), sandbox.With(ByApplication, ByActive))
+	sandbox.OwnedBy(ByUser), sandbox.With(ByApplication, byDisplayName, ByActive))
 
 // Tables are the tables of this family.
 func Tables() []sandbox.AnyTable { return []sandbox.AnyTable{Profiles, Slots} }

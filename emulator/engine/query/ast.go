@@ -117,11 +117,32 @@ func (t *term) write(b *strings.Builder) {
 	}
 }
 
-// quote puts a word in the quotes that it does not hold itself. A word cannot
-// hold both: there is no escape character (query.8).
+// quote spells a word: bare where that reads the same, else in the quotes that
+// it does not hold itself. A word cannot hold both: there is no escape
+// character (query.8).
 func quote(word string) string {
-	if strings.Contains(word, `"`) {
+	switch {
+	case isBare(word):
+		return word
+	case strings.Contains(word, `"`):
 		return "'" + word + "'"
+	default:
+		return `"` + word + `"`
 	}
-	return `"` + word + `"`
+}
+
+// isBare says whether a word may stand without quotes. One that begins with
+// NOT may not: as a field it would be read as a negation (query.6).
+func isBare(word string) bool {
+	for i := range len(word) {
+		if !isChar(word[i]) {
+			return false
+		}
+	}
+	return word != "" && !strings.HasPrefix(word, "NOT")
+}
+
+func isNumber(word string) bool {
+	p := parser{text: word}
+	return word != "" && p.decimal() == word
 }

@@ -24,6 +24,9 @@ type Filter[R any] struct {
 	conditions []condition[R]
 	indexed    bool
 	defects    []string
+	remarks    []string
+	fields     []Field
+	readAs     string
 }
 
 // Matches says whether a row satisfies the query and the route's conditions.
@@ -53,7 +56,7 @@ func (f *Filter[R]) Defects() []string {
 // conditions of the route. The resolver may be nil for a type without
 // references. The error is an *UnsupportedError.
 func Compile[R any](q *Query, t *Type[R], resolver Resolver, route Route[R]) (*Filter[R], error) {
-	c := &compiler[R]{of: t, resolver: resolver, extra: route.Indexed, defects: map[string]bool{}}
+	c := &compiler[R]{of: t, resolver: resolver, extra: route.Indexed, defects: map[string]bool{}, remarks: map[string]bool{}}
 	top, err := c.top(q.root)
 	if err != nil {
 		return nil, err
@@ -63,8 +66,12 @@ func Compile[R any](q *Query, t *Type[R], resolver Resolver, route Route[R]) (*F
 	if replaced || replacedAfter {
 		c.defect("query.47")
 	}
+	own, _ := merge(nil, top)
 	return &Filter[R]{
 		conditions: all,
+		readAs:     allHold(own).text,
+		fields:     c.fields,
+		remarks:    slices.SortedFunc(maps.Keys(c.remarks), byNumber),
 		// The gate comes before the conditions that the route adds later.
 		indexed: allHold(gated).indexed,
 		defects: slices.SortedFunc(maps.Keys(c.defects), byNumber),
@@ -80,9 +87,20 @@ type compiler[R any] struct {
 	resolver Resolver
 	extra    []string
 	defects  map[string]bool
+	remarks  map[string]bool
+	fields   []Field
 }
 
 func (c *compiler[R]) defect(rule string) { c.defects[rule] = true }
+
+func (c *compiler[R]) remark(rule string) { c.remarks[rule] = true }
+
+// asked notes a field that a term asks for.
+func (c *compiler[R]) asked(path string) {
+	if !slices.ContainsFunc(c.fields, func(f Field) bool { return f.Path == path }) {
+		c.fields = append(c.fields, Field{Path: path, Indexed: c.isIndexed(path)})
+	}
+}
 
 func (c *compiler[R]) isIndexed(field string) bool {
 	return c.of.indexed[field] || slices.Contains(c.extra, field)

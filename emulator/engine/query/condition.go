@@ -1,5 +1,7 @@
 package query
 
+import "strings"
+
 // Operator is how a Condition compares, as the database names it.
 type Operator string
 
@@ -48,11 +50,20 @@ type condition[R any] struct {
 	operator Operator
 	holds    func(row *R) bool
 	indexed  bool
+
+	// text is what the condition says, in the language as far as that has words
+	// for it; empty of a route's.
+	text string
+	// keys are the values of which the field has to have one, where that is all
+	// that the condition says; nil otherwise.
+	keys []string
+	// members are the conditions that a list joins.
+	members []condition[R]
 }
 
 func negate[R any](c condition[R]) condition[R] {
 	holds := c.holds
-	c.operator = not
+	c.operator, c.keys, c.text = not, nil, "NOT "+c.text
 	c.holds = func(row *R) bool { return !holds(row) }
 	return c
 }
@@ -60,7 +71,7 @@ func negate[R any](c condition[R]) condition[R] {
 // nothing is the condition of a term that cannot match: the id is null.
 func nothing[R any]() condition[R] {
 	return condition[R]{
-		field: idField, operator: Equal, indexed: true,
+		field: idField, operator: Equal, indexed: true, keys: []string{},
 		holds: func(*R) bool { return false },
 	}
 }
@@ -68,7 +79,7 @@ func nothing[R any]() condition[R] {
 // anyHolds joins conditions by OR. The database needs an index for each of
 // them (query.51).
 func anyHolds[R any](members []condition[R]) condition[R] {
-	c := condition[R]{operator: anyOf, indexed: true}
+	c := condition[R]{operator: anyOf, indexed: true, members: members, text: joinTexts(members, " OR ")}
 	for _, m := range members {
 		c.indexed = c.indexed && m.indexed
 	}
@@ -86,7 +97,7 @@ func anyHolds[R any](members []condition[R]) condition[R] {
 // allHold joins conditions by AND. The database needs an index for one of
 // them (query.51).
 func allHold[R any](members []condition[R]) condition[R] {
-	c := condition[R]{operator: allOf}
+	c := condition[R]{operator: allOf, members: members, text: joinTexts(members, " AND ")}
 	for _, m := range members {
 		c.indexed = c.indexed || m.indexed
 	}
@@ -99,4 +110,19 @@ func allHold[R any](members []condition[R]) condition[R] {
 		return true
 	}
 	return c
+}
+
+// joinTexts is what conditions say that a keyword joins.
+func joinTexts[R any](members []condition[R], keyword string) string {
+	var texts []string
+	for _, m := range members {
+		switch {
+		case m.text == "":
+		case len(m.members) > 1 && len(members) > 1:
+			texts = append(texts, "("+m.text+")")
+		default:
+			texts = append(texts, m.text)
+		}
+	}
+	return strings.Join(texts, keyword)
 }

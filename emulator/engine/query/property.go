@@ -28,6 +28,13 @@ type Property[R any] struct {
 
 	// Of embedded objects: whether they have a name.
 	named bool
+
+	holds valueKind
+}
+
+func (p Property[R]) holding(of valueKind) Property[R] {
+	p.holds = of
+	return p
 }
 
 // Target is what a reference refers to.
@@ -44,7 +51,7 @@ func leaf[R any](name string, read values[R]) Property[R] {
 
 // Text is a property that holds a string.
 func Text[R any](name string, read func(row *R) string) Property[R] {
-	return leaf(name, func(row *R, yield func(any)) { yield(read(row)) })
+	return leaf(name, func(row *R, yield func(any)) { yield(read(row)) }).holding(textValue)
 }
 
 // OptionalText is a property that holds a string or, as a nil pointer, none.
@@ -53,23 +60,23 @@ func OptionalText[R any](name string, read func(row *R) *string) Property[R] {
 		if s := read(row); s != nil {
 			yield(*s)
 		}
-	})
+	}).holding(textValue)
 }
 
 // Number is a property that holds a number of any stored numeric type.
 func Number[R any](name string, read func(row *R) float64) Property[R] {
-	return leaf(name, func(row *R, yield func(any)) { yield(read(row)) })
+	return leaf(name, func(row *R, yield func(any)) { yield(read(row)) }).holding(numberValue)
 }
 
 // Opaque is a property of a stored type that no term matches: a boolean, a
 // time or an id (query.20, query.21). Only NOT terms match on it.
 func Opaque[R any](name string) Property[R] {
-	return leaf(name, func(*R, func(any)) {})
+	return leaf(name, func(*R, func(any)) {}).holding(opaqueValue)
 }
 
 // Texts is a property that holds an array of strings (query.24).
 func Texts[R any](name string, read func(row *R) []string) Property[R] {
-	p := Property[R]{name: name, stored: name}
+	p := Property[R]{name: name, stored: name, holds: textValue}
 	p.below = indexed(read, scalar(func(text *string, yield func(any)) { yield(*text) }))
 	return p
 }
@@ -142,7 +149,7 @@ func Lift[R, E any](of *Type[E], read func(row *R) *E) []Property[R] {
 			continue
 		}
 		lifted = append(lifted, Property[R]{
-			name: p.name, stored: p.stored, kind: p.kind, named: p.named, below: inside(read, p.below),
+			name: p.name, stored: p.stored, kind: p.kind, named: p.named, holds: p.holds, below: inside(read, p.below),
 		})
 	}
 	return lifted

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -26,7 +27,23 @@ func (c *compiler[R]) text(t *term) (condition[R], error) {
 	if container, ok := strings.CutSuffix(t.field, nameSuffix); ok {
 		return c.nameContains(container, t.value)
 	}
-	return c.compare(t.field, ":", func(value any) bool { return value == t.value })
+	one, err := c.compare(t.field, ":", func(value any) bool { return value == t.value })
+	if err == nil && one.keys == nil {
+		one.keys = []string{t.value}
+	}
+	c.remarkText(t)
+	return one, err
+}
+
+// remarkText notes a text where a number may have been meant, and a field that
+// equals no text.
+func (c *compiler[R]) remarkText(t *term) {
+	switch kind := c.of.valueOf(t.field); {
+	case kind == opaqueValue:
+		c.remark("query.20")
+	case isNumber(t.value) && kind != textValue:
+		c.remark("query.11")
+	}
 }
 
 func (c *compiler[R]) byID(property, id string) (condition[R], error) {
@@ -70,9 +87,12 @@ func (c *compiler[R]) singleReference(property, prefix, rule string) (Property[R
 }
 
 func (c *compiler[R]) refersTo(p Property[R], operator Operator, ids map[string]bool) condition[R] {
-	return c.condition(p.stored, operator, func(row *R) bool {
+	c.asked(p.stored)
+	one := c.condition(p.stored, operator, func(row *R) bool {
 		return slices.ContainsFunc(p.ids(row), func(id string) bool { return ids[id] })
 	})
+	one.keys = slices.Sorted(maps.Keys(ids))
+	return one
 }
 
 // nameContains is "contains", case-sensitive, on the name of the type itself
@@ -143,6 +163,7 @@ func (c *compiler[R]) pathContains(path, field string, operator Operator, text s
 	if err != nil {
 		return condition[R]{}, err
 	}
+	c.asked(path)
 	return c.condition(field, operator, some(read, func(value any) bool {
 		s, ok := value.(string)
 		return ok && strings.Contains(s, text)

@@ -8,6 +8,31 @@ import (
 // term gives the conditions of a term without its NOT: two for a range, one
 // for any other.
 func (c *compiler[R]) term(t *term) ([]condition[R], error) {
+	conditions, err := c.bare(t)
+	for i := range conditions {
+		conditions[i].text = t.said(i)
+		if conditions[i].keys != nil && len(conditions[i].keys) == 0 {
+			conditions[i].text += " (matches nothing)"
+		}
+	}
+	return conditions, err
+}
+
+// said is what one condition of a term says: of a range there are two.
+func (t *term) said(i int) string {
+	one := *t
+	one.negated = false
+	if t.kind == rangeTerm {
+		one.kind = numericTerm
+		one.op, one.value = ">=", t.value
+		if i > 0 {
+			one.op, one.value = "<=", t.high
+		}
+	}
+	return render(&one)
+}
+
+func (c *compiler[R]) bare(t *term) ([]condition[R], error) {
 	switch t.kind {
 	case stringTerm:
 		one, err := c.text(t)
@@ -40,6 +65,9 @@ func (c *compiler[R]) between(t *term) ([]condition[R], error) {
 func (c *compiler[R]) number(field, op, literal string) (condition[R], error) {
 	// A literal too large for a double is infinite here as there.
 	limit, _ := strconv.ParseFloat(literal, 64)
+	if c.of.timed(field) {
+		c.remark("query.21")
+	}
 	return c.compare(field, op, func(value any) bool {
 		n, ok := numeric(value)
 		return ok && compares(n, op, limit)
@@ -53,7 +81,12 @@ func (c *compiler[R]) compare(field, op string, satisfies func(value any) bool) 
 	if err != nil {
 		return condition[R]{}, err
 	}
-	return c.condition(stored, operatorOf(op), some(read, satisfies)), nil
+	c.asked(stored)
+	one := c.condition(stored, operatorOf(op), some(read, satisfies))
+	if c.of.valueOf(field) == opaqueValue {
+		one.keys = []string{} // no value satisfies it
+	}
+	return one, nil
 }
 
 func some[R any](read values[R], satisfies func(value any) bool) func(row *R) bool {

@@ -104,3 +104,28 @@ func join(first, rest string) string {
 	}
 	return first + "." + rest
 }
+
+// valueKind is what is stored at a path.
+type valueKind int
+
+const (
+	otherValue valueKind = iota // of any kind, such as below a map
+	textValue
+	numberValue
+	opaqueValue // of a kind that no term matches
+)
+
+// valueOf is what is stored at the whole of a field's path.
+func (t *Type[R]) valueOf(field string) valueKind {
+	for _, list := range [][]Property[R]{t.properties, t.special} {
+		for _, p := range list {
+			if p.name == field || p.stored == field {
+				return p.holds
+			}
+		}
+	}
+	return otherValue
+}
+
+// timed says whether a field is of a kind that no term matches, such as a time.
+func (t *Type[R]) timed(field string) bool { return t.valueOf(field) == opaqueValue }

@@ -8,7 +8,8 @@ import (
 )
 
 // NoteHeader carries the rules of the real server's defects that an answer
-// copies.
+// copies, and other rules that decided it, each with what was made of the
+// request where that can be said: "query.42; read as: ...".
 const NoteHeader = "Elements-Emulator-Note"
 
 // Exchange is one request and its answer, as the layers around the resources
@@ -41,6 +42,8 @@ type Exchange struct {
 	// Deliver writes the answer in another way than at once and whole: status
 	// and body, once the header is set. nil for the usual way.
 	Deliver func(w http.ResponseWriter, status int, body []byte)
+
+	explained []explained // see Call.Note
 }
 
 // Gate stands between the route of a request and its rule.

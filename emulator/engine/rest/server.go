@@ -309,7 +309,7 @@ func (s *Server) Fail(w http.ResponseWriter, x *Exchange, err error) {
 }
 
 func note(w http.ResponseWriter, x *Exchange) {
-	if len(x.Defects) > 0 {
-		w.Header()[NoteHeader] = x.Defects
+	if notes := x.notes(); len(notes) > 0 {
+		w.Header()[NoteHeader] = notes
 	}
 }

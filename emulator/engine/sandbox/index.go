@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/tidwall/btree"
@@ -79,6 +80,26 @@ func (x *Index[R]) Each(tx *Tx, key string) iter.Seq[*R] {
 	tree := x.tree(tx)
 	return func(yield func(*R) bool) {
 		tree.Ascend(posting{key: key}, func(p posting) bool { return p.key == key && yield(as[R](p.row)) })
+	}
+}
+
+// EachOf are the rows with any of some keys, each once, in the order of their
+// table key. The table must not be written while they are read.
+func (x *Index[R]) EachOf(tx *Tx, keys []string) iter.Seq[*R] {
+	if len(keys) == 1 {
+		return x.Each(tx, keys[0])
+	}
+	return func(yield func(*R) bool) {
+		var rows []*R
+		for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
+			rows = slices.AppendSeq(rows, x.Each(tx, key))
+		}
+		slices.SortFunc(rows, func(a, b *R) int { return strings.Compare(x.table.key(a), x.table.key(b)) })
+		for _, row := range rows {
+			if !yield(row) {
+				return
+			}
+		}
 	}
 }
 

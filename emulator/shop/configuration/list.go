@@ -22,7 +22,7 @@ func list(c *rest.Call, in listIn) (rest.Page[ApplicationConfiguration], error) 
 	}
 	var match rest.Filter[Row]
 	if strings.TrimSpace(in.Search) != "" {
-		if match, err = filter(c, app.ID, in.Search); err != nil {
+		if match, err = search(c, app.ID).Filter(c, in.Search); err != nil {
 			return rest.Page[ApplicationConfiguration]{}, err
 		}
 	}

@@ -20,10 +20,10 @@ var stored = query.NewType(
 	query.Reference("parent", query.Target{Collection: applications, Named: true}, func(r *Row) string { return r.ApplicationID }),
 ).WithSubtypes(special()...)
 
-// filter returns what a search among the configurations of an application lets
-// through (appconfig.3). A text that is no query, and a query that would look
+// search is how the search of the list of an application is understood
+// (appconfig.3). A text that is no query, and a query that would look
 // at all rows, is searched for in the descriptions (query.60).
-func filter(c *rest.Call, applicationID, text string) (rest.Filter[Row], error) {
+func search(c *rest.Call, applicationID string) rest.Search[Row] {
 	ofApplication := query.Condition[Row]{
 		Field: "parent", Operator: query.Equal, Holds: func(r *Row) bool { return r.ApplicationID == applicationID },
 	}
@@ -31,7 +31,21 @@ func filter(c *rest.Call, applicationID, text string) (rest.Filter[Row], error) 
 	return rest.Search[Row]{
 		Type: stored, Resolver: resolver{c.Tx}, Route: query.Route[Row]{After: []query.Condition[Row]{named, ofApplication}},
 		Rows: Configurations.Len(c.Tx), Fallback: described,
-	}.Filter(c, text)
+		Otherwise: "words that are searched for in the descriptions of all applications' configurations: any word, every \"phrase\", no -word",
+	}
+}
+
+// Searches are the lists of this family whose search can be explained.
+func Searches() []rest.Searchable {
+	return []rest.Searchable{rest.NewSearchable("configuration", "/application/{applicationNameOrId}/configuration",
+		"the name or the id of the application",
+		func(c *rest.Call, within string) (rest.Search[Row], error) {
+			app, err := application.Find(c.Tx, within)
+			if err != nil {
+				return rest.Search[Row]{}, err
+			}
+			return search(c, app.ID), nil
+		}, Configurations.All, func(r *Row) string { return r.ID })}
 }
 
 // described lets configurations through by the words of their descriptions.
