@@ -55,6 +55,8 @@ type family struct {
 	// routes made with rest.Handle, rest.Unprivileged and rest.Named, whose
 	// functions use Call.View and Call.Update.
 	powers func() []rest.Route
+	// searches are its lists whose search the control API explains.
+	searches func() []rest.Searchable
 }
 
 // families is the one list of all resource families.
@@ -65,7 +67,7 @@ func families() []family {
 		{tables: outgoing.Tables},
 		{routes: user.Routes, tables: user.Tables, bootstrap: user.Bootstrap},
 		{routes: application.Routes, tables: application.Tables},
-		{routes: configuration.Routes, tables: configuration.Tables},
+		{routes: configuration.Routes, tables: configuration.Tables, searches: configuration.Searches},
 		{routes: bundle.Routes, tables: bundle.Tables},
 		{routes: sku.Routes, tables: sku.Tables, bootstrap: sku.Bootstrap},
 		{routes: metadataspec.Routes, tables: metadataspec.Tables},
@@ -78,7 +80,7 @@ func families() []family {
 		{routes: metadata.Routes, tables: metadata.Tables},
 		{routes: index.Routes, tables: index.Tables},
 		{routes: savedata.Routes, tables: savedata.Tables},
-		{routes: profile.Routes, tables: profile.Tables},
+		{routes: profile.Routes, tables: profile.Tables, searches: profile.Searches},
 		{routes: session.Routes, tables: session.Tables, powers: session.Powers},
 		{routes: account.Routes},
 		{routes: customscheme.Routes, tables: customscheme.Tables},
@@ -105,7 +107,9 @@ var compiled = sync.OnceValues(func() (*rest.Table, error) {
 
 // compiledPowers is the route table of the control API.
 var compiledPowers = sync.OnceValues(func() (*rest.Table, error) {
-	return control.Compile(gather(func(f family) func() []rest.Route { return f.powers }))
+	powers := gather(func(f family) func() []rest.Route { return f.powers })
+	searches := gather(func(f family) func() []rest.Searchable { return f.searches })
+	return control.Compile(append(powers, rest.ExplainRoute(searches)))
 })
 
 // gather joins what all families have of something.

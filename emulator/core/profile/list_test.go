@@ -145,13 +145,13 @@ func TestListRefuses(t *testing.T) {
 	}
 }
 
-// query.42, query.61: a search that falls back to a regular expression carries
-// no note of the query that never ran; one that runs does.
-func TestFallbackCarriesNoNotes(t *testing.T) {
+// query.42, query.50, query.61: a search that falls back to a regular expression
+// says so, and carries no note of the query that never ran; one that runs does.
+func TestFallbackCarriesNoNotesOfTheQuery(t *testing.T) {
 	t.Parallel()
 	api := newAPI(t)
 	for search, want := range map[string]string{
-		"metadata.x:y%20OR%20metadata.a:b%20AND%20metadata.c:d":            "",
+		"metadata.x:y%20OR%20metadata.a:b%20AND%20metadata.c:d":            "query.50",
 		"displayName:Rook%20AND%20displayName:Ace%20OR%20displayName:King": "query.42",
 	} {
 		got := api.Call(super, "GET", "/profile?search="+search, "")

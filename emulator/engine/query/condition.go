@@ -79,7 +79,7 @@ func nothing[R any]() condition[R] {
 // anyHolds joins conditions by OR. The database needs an index for each of
 // them (query.51).
 func anyHolds[R any](members []condition[R]) condition[R] {
-	c := condition[R]{operator: anyOf, indexed: true, members: members, text: joinTexts(members, " OR ")}
+	c := condition[R]{operator: anyOf, indexed: true, members: members, text: joinTexts(members, anyOf)}
 	for _, m := range members {
 		c.indexed = c.indexed && m.indexed
 	}
@@ -97,7 +97,7 @@ func anyHolds[R any](members []condition[R]) condition[R] {
 // allHold joins conditions by AND. The database needs an index for one of
 // them (query.51).
 func allHold[R any](members []condition[R]) condition[R] {
-	c := condition[R]{operator: allOf, members: members, text: joinTexts(members, " AND ")}
+	c := condition[R]{operator: allOf, members: members, text: joinTexts(members, allOf)}
 	for _, m := range members {
 		c.indexed = c.indexed || m.indexed
 	}
@@ -112,13 +112,14 @@ func allHold[R any](members []condition[R]) condition[R] {
 	return c
 }
 
-// joinTexts is what conditions say that a keyword joins.
-func joinTexts[R any](members []condition[R], keyword string) string {
+// joinTexts is what conditions say that AND or OR joins.
+func joinTexts[R any](members []condition[R], by Operator) string {
+	keyword := map[Operator]string{anyOf: " OR ", allOf: " AND "}[by]
 	var texts []string
 	for _, m := range members {
 		switch {
 		case m.text == "":
-		case len(m.members) > 1 && len(members) > 1:
+		case len(m.members) > 1 && len(members) > 1 && m.operator != by:
 			texts = append(texts, "("+m.text+")")
 		default:
 			texts = append(texts, m.text)

@@ -82,11 +82,11 @@ func (c *compiler[R]) list(l lists, in within) ([]condition[R], error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(or) > 0 {
-		out = append(out, anyHolds(or))
-	}
 	if len(and) > 0 {
 		out = append(out, allHold(and))
+	}
+	if len(or) > 0 {
+		out = append(out, anyHolds(or))
 	}
 	return out, nil
 }
