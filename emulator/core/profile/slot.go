@@ -18,7 +18,7 @@ var SlotsByPlace = sandbox.Many("place", func(s *Slot) string { return slotPlace
 
 // Slots are all slots; a slot's key is the profile that took it.
 var Slots = sandbox.Define("profile slot", func(s *Slot) string { return s.ProfileID },
-	sandbox.OwnedBy(sandbox.Many("user", func(s *Slot) string { return s.UserID })), sandbox.With(SlotsByPlace))
+	sandbox.OwnedBy(sandbox.Many("user", func(s *Slot) string { return s.UserID })), sandbox.With(SlotsByPlace), sandbox.OwnsNothing[Slot]())
 
 // slotsTaken is the number of slots that a user has taken in an application,
 // whatever became of the profiles (profile.17, profile.18).

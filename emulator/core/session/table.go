@@ -31,7 +31,8 @@ var ByUser = sandbox.Many("user", func(r *Row) string { return r.UserID })
 
 // Sessions are all sessions whose record is not purged.
 var Sessions = sandbox.Define("session", func(r *Row) string { return r.ID },
-	sandbox.OwnedBy(ByUser), sandbox.Deadline(func(r *Row) int64 { return r.Expires + purgeAfter.Milliseconds() }))
+	sandbox.OwnedBy(ByUser), sandbox.OwnsNothing[Row](),
+	sandbox.Deadline(func(r *Row) int64 { return r.Expires + purgeAfter.Milliseconds() }))
 
 // Tables are the tables of this family.
 func Tables() []sandbox.AnyTable { return []sandbox.AnyTable{Sessions} }

@@ -52,7 +52,7 @@ var UIDsByUser = sandbox.Many("user", func(r *UIDRow) string { return r.UserID }
 
 // UIDs are all identities.
 var UIDs = sandbox.Define("user uid", func(r *UIDRow) string { return UIDKey(r.Scheme, r.ID) },
-	sandbox.OwnedBy(UIDsByUser))
+	sandbox.OwnedBy(UIDsByUser), sandbox.OwnsNothing[UIDRow]())
 
 // View is the identity as clients see it.
 func (r *UIDRow) View() UID {

@@ -44,11 +44,15 @@ func (r *Registry) mayLeave(t *Tenant) {
 	r.drop(t)
 }
 
-// Close ends the sweeping. The sandboxes stay.
+// Close ends the sweeping, and what the sandboxes do by themselves. They stay.
 func (r *Registry) Close() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.closed = true
+	r.main.box.Close()
+	for _, t := range r.forks {
+		t.box.Close()
+	}
 	if r.timer != nil {
 		r.timer.Stop()
 		r.timer = nil

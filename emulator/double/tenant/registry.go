@@ -223,4 +223,5 @@ func (r *Registry) drop(t *Tenant) {
 	delete(r.forks, t.Name())
 	close(t.gone) // at first: mayLeave is told of what leaves in this way too
 	r.leaving.Delete(t.Name())
+	t.box.Close()
 }

@@ -38,10 +38,34 @@ func (t *Table[R]) QueuedAt(tx *Tx, key string) int64 {
 // SkipIDs makes as if so many ids had been drawn in this second.
 func (tx *Tx) SkipIDs(n uint32) { tx.sandbox.gen.counter += n }
 
+// AdvanceAside advances the clock as if a crowd were due: what is due is swept
+// aside, with other work going on between the steps.
+func (s *Sandbox) AdvanceAside(ms int64, meanwhile func()) {
+	s.mu.Lock()
+	a := s.setAside(s.clock.now() + ms)
+	s.mu.Unlock()
+	meanwhile()
+	a.sweep()
+	meanwhile()
+	s.mu.Lock()
+	changed, roots := a.changed, s.shareRoots()
+	a.changed = nil
+	s.mu.Unlock()
+	meanwhile()
+	a.follow(roots, changed)
+	meanwhile()
+	if !s.bringUp(a) {
+		panic("the sweep was given up")
+	}
+	defer s.mu.Unlock()
+	s.swap(a)
+	s.clock.forward(ms)
+}
+
 // HasCache says whether the cache takes up memory.
 func (s *Sandbox) HasCache() bool { return s.liveCache(false) != nil }
 
 // Shared says whether a table's rows are shared with other sandboxes.
 func (t *Table[R]) Shared(s *Sandbox) bool {
-	return s.owned == nil || !s.owned[s.schema.slot(t)]
+	return s.shared.Load() || s.owned == nil || !s.owned[s.schema.slot(t)]
 }

@@ -9,7 +9,11 @@ func RemoveOwned(tx *Tx, owner string) {
 		if !t.hasOwner() || t.Len(tx) == 0 {
 			continue
 		}
-		for _, key := range t.removeOwned(tx, owner) {
+		keys := t.removeOwned(tx, owner)
+		if t.ownsNothing() {
+			continue
+		}
+		for _, key := range keys {
 			RemoveOwned(tx, key)
 		}
 	}

@@ -53,6 +53,7 @@ func TestAgainstAModel(t *testing.T) {
 		t.Repeat(map[string]func(*rapid.T){
 			"transaction": m.transaction,
 			"advance":     m.advance,
+			"aside":       m.advanceAside,
 			"snapshot":    m.snapshot,
 			"restore":     m.restore,
 			"fork":        m.fork,
@@ -69,6 +70,20 @@ func (m *machine) advance(t *rapid.T) {
 	if _, err := w.box.Advance(time.Duration(ms) * time.Millisecond); err != nil {
 		t.Fatal(err)
 	}
+	w.now += ms
+	w.sweep()
+}
+
+// advanceAside advances a clock with a sweep aside, while transactions go on.
+func (m *machine) advanceAside(t *rapid.T) {
+	w := m.pick(t)
+	ms := rapid.Int64Range(0, 20).Draw(t, "ms")
+	w.sweep()
+	w.box.AdvanceAside(ms, func() {
+		for range rapid.IntRange(0, 4).Draw(t, "transactions") {
+			m.transactionIn(t, w)
+		}
+	})
 	w.now += ms
 	w.sweep()
 }
@@ -111,7 +126,10 @@ func (m *machine) check(t *rapid.T) {
 
 // transaction runs some steps and ends well, with an error or with a panic.
 func (m *machine) transaction(t *rapid.T) {
-	w := m.pick(t)
+	m.transactionIn(t, m.pick(t))
+}
+
+func (m *machine) transactionIn(t *rapid.T, w *world) {
 	w.sweep()
 	kept := w.clone()
 	end := rapid.SampledFrom([]string{"well", "well", "error", "panic"}).Draw(t, "end")

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/patrickmn/go-cache"
 )
@@ -14,9 +16,16 @@ type Sandbox struct {
 	name   string
 
 	mu      sync.RWMutex
-	roots   []*root // by slot; the slice is shared while owned is nil
-	owned   []bool  // by slot: the root is not shared and may be written
-	nextDue int64   // no row is due before this instant
+	roots   []*root     // by slot; the slice is shared while owned is nil
+	owned   []bool      // by slot: the root is not shared and may be written
+	shared  atomic.Bool // readers hold the roots: owned does not count
+	nextDue int64       // no row is due before this instant
+	held    int64       // the clock shows no later instant; never where it is free
+	latest  int64       // of the transactions that wrote
+	aside   *aside      // the sweep that is worked out aside, or nil
+	timer   *time.Timer // of the next crowd; nil while none is planned
+	closed  bool
+	moving  sync.Mutex // taken before mu by whoever moves the clock
 	clock   Clock
 	gen     generator
 
@@ -33,7 +42,7 @@ func New(schema *Schema, name string, seed Seed, clock Clock) *Sandbox {
 	}
 	return &Sandbox{
 		schema: schema, name: name, roots: roots,
-		nextDue: never, clock: clock, gen: newGenerator(seed, name),
+		nextDue: never, held: never, clock: clock, gen: newGenerator(seed, name),
 	}
 }
 
@@ -59,9 +68,8 @@ type Snapshot struct {
 func (s *Sandbox) Snapshot() *Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.owned = nil
 	return &Snapshot{
-		schema: s.schema, name: s.name, roots: s.roots,
+		schema: s.schema, name: s.name, roots: s.shareRoots(),
 		nextDue: s.nextDue, clock: s.clock, gen: s.gen,
 	}
 }
@@ -77,7 +85,10 @@ func (s *Sandbox) Restore(snap *Snapshot) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.abandon()
+	s.replan()
 	s.roots, s.owned = snap.roots, nil
+	s.held, s.latest = never, 0
 	s.nextDue, s.clock, s.gen = snap.nextDue, snap.clock, snap.gen
 	if snap.name != s.name {
 		s.gen = snap.gen.fork(s.name)
@@ -90,12 +101,23 @@ func (s *Sandbox) Restore(snap *Snapshot) {
 func (snap *Snapshot) Fork(name string) *Sandbox {
 	return &Sandbox{
 		schema: snap.schema, name: name, roots: snap.roots,
-		nextDue: snap.nextDue, clock: snap.clock, gen: snap.gen.fork(name),
+		nextDue: snap.nextDue, held: never, clock: snap.clock, gen: snap.gen.fork(name),
 	}
+}
+
+// shareRoots are the roots as they are: they are not written any more. The
+// lock, or at least that of a reader, is held.
+func (s *Sandbox) shareRoots() []*root {
+	s.shared.Store(true)
+	return s.roots
 }
 
 // own is the root of a table for writing, forked where it is shared.
 func (s *Sandbox) own(slot int) *root {
+	if s.shared.Load() {
+		s.shared.Store(false)
+		s.owned = nil
+	}
 	if s.owned == nil {
 		s.roots = slices.Clone(s.roots)
 		s.owned = make([]bool, len(s.roots))

@@ -22,6 +22,11 @@ type AnyTable interface {
 	removeOwned(tx *Tx, owner string) []string
 	expire(tx *Tx, onDue dueFunc) bool
 	hasOwner() bool
+	ownsNothing() bool
+	has(tx *Tx, key string) bool
+	bring(tx, from *Tx, key string)
+	ownersOf(tx *Tx, key string) []string
+	owned(tx *Tx, owner string) []string
 	hasDeadline() bool
 }
 

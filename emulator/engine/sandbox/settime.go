@@ -19,7 +19,11 @@ var (
 func (s *Sandbox) Clock() ClockState {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.clock.state()
+	return s.state()
+}
+
+func (s *Sandbox) state() ClockState {
+	return ClockState{Now: time.UnixMilli(s.shown()).UTC(), Frozen: s.clock.frozen}
 }
 
 // Now is the present instant on the sandbox's clock. Inside a transaction use
@@ -83,16 +87,55 @@ func (s *Sandbox) Resume() ClockState {
 	return state
 }
 
-// move moves the clock and sweeps before anybody can look.
+// move moves the clock and sweeps before anybody can look. A crowd is swept
+// aside: until then the clock shows to others what it showed before.
 func (s *Sandbox) move(f func(*Clock) error) (ClockState, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := f(&s.clock); err != nil {
-		return s.clock.state(), err
+	s.moving.Lock()
+	defer s.moving.Unlock()
+	for {
+		s.mu.Lock()
+		moved := s.clock
+		if err := f(&moved); err != nil || !s.crowded(moved.now()) {
+			defer s.mu.Unlock()
+			return s.moveTo(moved, err)
+		}
+		a := s.setAside(moved.now())
+		s.mu.Unlock()
+		if s.sweepAside(a) {
+			defer s.mu.Unlock()
+			s.swap(a)
+			moved = s.clock
+			return s.moveTo(moved, f(&moved))
+		}
 	}
+}
+
+// sweepAside works a sweep out and returns true with the lock held, or false
+// where it was given up.
+func (s *Sandbox) sweepAside(a *aside) bool {
+	done := false
+	defer func() {
+		if !done { // it panics
+			s.mu.Lock()
+			s.abandon()
+			s.mu.Unlock()
+		}
+	}()
+	a.sweep()
+	done = true
+	return s.bringUp(a)
+}
+
+// moveTo sets the clock and sweeps. The lock is held.
+func (s *Sandbox) moveTo(moved Clock, err error) (ClockState, error) {
+	if err != nil {
+		return s.state(), err
+	}
+	s.clock = moved
+	s.replan()
 	s.cacheDrop()
-	err := s.update(func(*Tx) error { return nil })
-	return s.clock.state(), err
+	err = s.update(func(*Tx) error { return nil })
+	return s.state(), err
 }
 
 func (c *Clock) shown() string { return c.state().Now.Format(time.RFC3339Nano) }

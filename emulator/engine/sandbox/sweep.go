@@ -5,7 +5,7 @@ package sandbox
 func (tx *Tx) sweep() {
 	s := tx.sandbox
 	removed := 0
-	for {
+	for tx.stopped == nil || !tx.stopped.Load() {
 		slot, at := tx.earliest()
 		if at > tx.now {
 			s.nextDue = at
@@ -61,6 +61,7 @@ func (t *Table[R]) settle(tx *Tx, was dueEntry, later int64) bool {
 	if at <= was.at {
 		at = unqueued
 	}
+	t.changing(tx, e.key)
 	r.requeue(e.key, e.due, at)
 	e.due = at
 	r.rows.Set(e)

@@ -18,6 +18,7 @@ type Table[R any] struct {
 	owners   []*Index[R]
 	deadline func(*R) int64
 	weigh    func(*R) int64
+	leaf     bool
 }
 
 // Part is a part of a table's declaration.
@@ -66,6 +67,12 @@ func Weighed[R any](f func(*R) int64) Part[R] {
 	return func(t *Table[R]) { t.weigh = f }
 }
 
+// OwnsNothing says that no row is owned by one of this table, so that nobody
+// looks for such rows when one goes.
+func OwnsNothing[R any]() Part[R] {
+	return func(t *Table[R]) { t.leaf = true }
+}
+
 // Name is the table's name.
 func (t *Table[R]) Name() string { return t.name }
 
@@ -103,6 +110,7 @@ func (t *Table[R]) From(tx *Tx, key string) iter.Seq[*R] {
 func (t *Table[R]) read(tx *Tx) *root  { return tx.read(tx.sandbox.schema.slot(t)) }
 func (t *Table[R]) write(tx *Tx) *root { return tx.write(tx.sandbox.schema.slot(t)) }
 func (t *Table[R]) hasOwner() bool     { return len(t.owners) > 0 }
+func (t *Table[R]) ownsNothing() bool  { return t.leaf }
 func (t *Table[R]) hasDeadline() bool  { return t.deadline != nil }
 
 func (t *Table[R]) newRoot() *root {

@@ -1,5 +1,7 @@
 package sandbox
 
+import "sync/atomic"
+
 // Tx is one transaction: a consistent view of a sandbox at one instant. It
 // must not be kept beyond the function it was given to, nor used by two
 // goroutines.
@@ -7,6 +9,8 @@ type Tx struct {
 	sandbox  *Sandbox
 	now      int64
 	writable bool
+	final    bool         // what it writes is not undone
+	stopped  *atomic.Bool // ends a sweep early; nil for never
 	undo     []func()
 }
 
@@ -17,8 +21,7 @@ type Tx struct {
 func (s *Sandbox) View(f func(tx *Tx) error) error {
 	for {
 		s.mu.RLock()
-		now := s.clock.now()
-		if now < s.nextDue {
+		if now := s.shown(); now < s.nextDue {
 			defer s.mu.RUnlock()
 			return f(&Tx{sandbox: s, now: now})
 		}
@@ -40,7 +43,7 @@ func (s *Sandbox) Update(f func(tx *Tx) error) error {
 
 // update is Update for those who hold the lock.
 func (s *Sandbox) update(f func(tx *Tx) error) error {
-	tx := &Tx{sandbox: s, now: s.clock.now(), writable: true}
+	tx := &Tx{sandbox: s, now: s.arrive(), writable: true}
 	done := false
 	defer func() {
 		if !done {
@@ -54,6 +57,7 @@ func (s *Sandbox) update(f func(tx *Tx) error) error {
 		return err
 	}
 	done = true
+	s.plan()
 	return nil
 }
 
@@ -65,7 +69,10 @@ func (tx *Tx) Now() int64 { return tx.now }
 func (tx *Tx) Sandbox() *Sandbox { return tx.sandbox }
 
 // Commit keeps what was written so far whatever the transaction's end is.
-func (tx *Tx) Commit() { tx.undo = tx.undo[:0] }
+func (tx *Tx) Commit() {
+	clear(tx.undo)
+	tx.undo = tx.undo[:0]
+}
 
 func (tx *Tx) rollback() {
 	for i := len(tx.undo) - 1; i >= 0; i-- {

@@ -27,7 +27,7 @@ func (t *Table[R]) Delete(tx *Tx, key string) bool {
 		return false
 	}
 	t.set(tx, t.write(tx), before, entry{key: key})
-	tx.undo = append(tx.undo, func() { t.putBack(tx, before) })
+	t.undoable(tx, before)
 	return true
 }
 
@@ -52,8 +52,15 @@ func (t *Table[R]) put(tx *Tx, r *root, before entry, row *R) error {
 		}
 	}
 	t.set(tx, r, before, entry{key: before.key, row: row, due: t.queueAt(before, row)})
-	tx.undo = append(tx.undo, func() { t.putBack(tx, before) })
+	t.undoable(tx, before)
 	return nil
+}
+
+// undoable notes what an entry was before it was written.
+func (t *Table[R]) undoable(tx *Tx, before entry) {
+	if !tx.final {
+		tx.undo = append(tx.undo, func() { t.putBack(tx, before) })
+	}
 }
 
 // putBack undoes a write: the entry is again what it was before.
@@ -65,6 +72,7 @@ func (t *Table[R]) putBack(tx *Tx, before entry) {
 
 // set makes an entry stand where another stood; either may be without a row.
 func (t *Table[R]) set(tx *Tx, r *root, before, after entry) {
+	t.changing(tx, after.key)
 	for i, x := range t.indexes {
 		x.move(r.indexes[i], as[R](before.row), as[R](after.row))
 	}

@@ -19,7 +19,7 @@ var (
 // Follows are all relations. They outlive the deletion of a profile
 // (follower.13) and go away with one that is removed.
 var Follows = sandbox.Define("follow", func(r *Row) string { return Key(r.FollowerID, r.FollowedID) },
-	sandbox.OwnedBy(ByFollower, ByFollowed))
+	sandbox.OwnedBy(ByFollower, ByFollowed), sandbox.OwnsNothing[Row]())
 
 // Tables are the tables of this family.
 func Tables() []sandbox.AnyTable { return []sandbox.AnyTable{Follows} }
