@@ -22,6 +22,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/match"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/multimatch"
+	"github.com/NamazuStudios/elements-emulator/emulator/server/documents"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/configuration"
@@ -63,6 +64,7 @@ type family struct {
 func families() []family {
 	return []family{
 		{routes: system.Routes},
+		{routes: documents.Routes},
 		{tables: outbox.Tables},
 		{tables: outgoing.Tables},
 		{routes: user.Routes, tables: user.Tables, bootstrap: user.Bootstrap},

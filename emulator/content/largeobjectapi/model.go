@@ -15,19 +15,19 @@ import (
 type LargeObject struct {
 	ID                string            `json:"id"`
 	URL               *string           `json:"url"`
-	Path              string            `json:"path"`
+	Path              string            `json:"path" schema:"required"`
 	MimeType          *string           `json:"mimeType"`
-	AccessPermissions AccessPermissions `json:"accessPermissions"`
+	AccessPermissions AccessPermissions `json:"accessPermissions" schema:"required"`
 	State             largeobject.State `json:"state"`
-	LastModified      *int64            `json:"lastModified"`
+	LastModified      *int64            `json:"lastModified" schema:"format=date-time"`
 	OriginalFilename  *string           `json:"originalFilename"`
 }
 
 // AccessPermissions are who may do what (21, AccessPermissions).
 type AccessPermissions struct {
-	Read   Subjects `json:"read"`
-	Write  Subjects `json:"write"`
-	Delete Subjects `json:"delete"`
+	Read   Subjects `json:"read" schema:"required"`
+	Write  Subjects `json:"write" schema:"required"`
+	Delete Subjects `json:"delete" schema:"required"`
 }
 
 // Subjects are who may do something (21, Subjects). Users and profiles are
@@ -35,8 +35,8 @@ type AccessPermissions struct {
 // permissions were set. MinimumLevel is always null (large_object.2).
 type Subjects struct {
 	Wildcard     bool              `json:"wildcard"`
-	Users        []user.User       `json:"users"`
-	Profiles     []profile.Profile `json:"profiles"`
+	Users        []user.User       `json:"users" schema:"required"`
+	Profiles     []profile.Profile `json:"profiles" schema:"required"`
 	MinimumLevel *rest.Level       `json:"minimumLevel"`
 }
 

@@ -25,10 +25,13 @@ type CreateRequest struct {
 // SignupProfile is a profile to make with a user (02,
 // CreateProfileSignupRequest).
 type SignupProfile struct {
-	ApplicationID *string `json:"applicationId"`
+	ApplicationID *string `json:"applicationId" schema:"required"`
 	ImageURL      *string `json:"imageUrl"`
 	DisplayName   *string `json:"displayName"`
 }
+
+// SchemaName is its name in the OpenAPI document.
+func (SignupProfile) SchemaName() string { return "CreateProfileSignupRequest" }
 
 // CreateResponse is a new user with its password, which is shown here only
 // (02, UserCreateResponse).
@@ -46,7 +49,7 @@ type CreateResponse struct {
 	PrimaryPhoneNb *string           `json:"primaryPhoneNb"`
 	Profiles       []profile.Profile `json:"profiles"`
 	Password       string            `json:"password"`
-	LinkedAccounts []string          `json:"linkedAccounts"`
+	LinkedAccounts []string          `json:"linkedAccounts" schema:"unique"`
 }
 
 // PasswordRequest changes a password (02, UserUpdatePasswordRequest).

@@ -7,7 +7,7 @@ import "github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 // Application is an application as clients see it (03, Application).
 type Application struct {
 	ID                          *string      `json:"id"`
-	Name                        *string      `json:"name"`
+	Name                        *string      `json:"name" schema:"required,pattern=whole_word"`
 	Description                 *string      `json:"description"`
 	GitBranch                   *string      `json:"gitBranch"`
 	ScriptRepoURL               *string      `json:"scriptRepoUrl"`
@@ -15,8 +15,8 @@ type Application struct {
 	HTTPDocumentationUIURL      *string      `json:"httpDocumentationUiUrl"`
 	HTTPTunnelEndpointURL       *string      `json:"httpTunnelEndpointUrl"`
 	Attributes                  *wire.Object `json:"attributes"`
-	ApplicationConfiguration    any          `json:"applicationConfiguration"`
-	MaxProfiles                 *int         `json:"maxProfiles"`
+	ApplicationConfiguration    any          `json:"applicationConfiguration" schema:"ref=ApplicationConfiguration"`
+	MaxProfiles                 *int         `json:"maxProfiles" schema:"min=0"`
 	AutoCreateProfile           *bool        `json:"autoCreateProfile"`
 	AuthoritativeProfilePicture *bool        `json:"authoritativeProfilePicture"`
 	DisplayNameRegex            *string      `json:"displayNameRegex"`

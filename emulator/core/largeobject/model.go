@@ -22,8 +22,11 @@ type Reference struct {
 	URL          *string `json:"url"`
 	MimeType     *string `json:"mimeType"`
 	State        State   `json:"state"`
-	LastModified *int64  `json:"lastModified"`
+	LastModified *int64  `json:"lastModified" schema:"format=date-time"`
 }
+
+// SchemaName is its name in the OpenAPI document.
+func (Reference) SchemaName() string { return "LargeObjectReference" }
 
 // Reference is the row as other objects show it. The URL lies below base;
 // an empty base leaves it out (profile.34).

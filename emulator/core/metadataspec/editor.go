@@ -5,7 +5,7 @@ import "github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 // EditorSchema is what an editor of metadata needs (22, EditorSchema). Data
 // are the default values, null unless the root is an object.
 type EditorSchema struct {
-	Data   *wire.Object   `json:"data"`
+	Data   *wire.Object   `json:"data" schema:"type=object"`
 	Schema JSONSchema     `json:"schema"`
 	Layout []EditorLayout `json:"layout"`
 }

@@ -26,28 +26,31 @@ func (Type) Constants() []string {
 // has no name (metadata_spec.14).
 type Spec struct {
 	ID         *string    `json:"id"`
-	Name       *string    `json:"name"`
-	Type       *Type      `json:"type"`
-	Properties []Property `json:"properties"`
+	Name       *string    `json:"name" schema:"required"`
+	Type       *Type      `json:"type" schema:"required"`
+	Properties []Property `json:"properties" schema:"required"`
 }
 
 // Property is a field of a spec (22, MetadataSpecProperty).
 type Property struct {
-	Name         *string    `json:"name"`
-	DisplayName  *string    `json:"displayName"`
-	Type         *Type      `json:"type"`
+	Name         *string    `json:"name" schema:"required,pattern=word"`
+	DisplayName  *string    `json:"displayName" schema:"required"`
+	Type         *Type      `json:"type" schema:"required"`
 	Required     bool       `json:"required"`
 	Placeholder  *string    `json:"placeholder"`
 	DefaultValue any        `json:"defaultValue"`
 	Properties   []Property `json:"properties"`
 }
 
+// SchemaName is its name in the OpenAPI document.
+func (Property) SchemaName() string { return "MetadataSpecProperty" }
+
 // Request makes or replaces a spec (22, CreateMetadataSpecRequest and
 // UpdateMetadataSpecRequest).
 type Request struct {
 	Name       *string    `json:"name"`
 	Type       *Type      `json:"type"`
-	Properties []Property `json:"properties"`
+	Properties []Property `json:"properties" schema:"required"`
 }
 
 // View is the row as clients see it, deleted or not.

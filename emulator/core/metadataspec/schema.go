@@ -8,12 +8,12 @@ import (
 // JSONSchema is a spec as a JSON Schema (22, JsonSchema). The properties are
 // JSONSchemaProperty by name.
 type JSONSchema struct {
-	ID          string       `json:"$id"`
-	Schema      string       `json:"$schema"`
+	ID          string       `json:"$id" schema:"name=get$id"`
+	Schema      string       `json:"$schema" schema:"name=get$schema"`
 	Title       string       `json:"title"`
 	Description string       `json:"description"`
-	Type        Type         `json:"type"`
-	Properties  *wire.Object `json:"properties"`
+	Type        Type         `json:"type" schema:"type=string"`
+	Properties  *wire.Object `json:"properties" schema:"ref=JsonSchemaProperty"`
 	Required    []string     `json:"required"`
 }
 
@@ -22,9 +22,12 @@ type JSONSchemaProperty struct {
 	Type        string       `json:"type"`
 	Title       *string      `json:"title"`
 	Description *string      `json:"description"`
-	Properties  *wire.Object `json:"properties"`
+	Properties  *wire.Object `json:"properties" schema:"ref=JsonSchemaProperty"`
 	Required    []string     `json:"required"`
 }
+
+// SchemaName is its name in the OpenAPI document.
+func (JSONSchemaProperty) SchemaName() string { return "JsonSchemaProperty" }
 
 // schemaTypes are the types in the words of JSON Schema (metadata_spec.18).
 var schemaTypes = map[Type]string{

@@ -19,22 +19,22 @@ type Profile struct {
 	Application *application.Application `json:"application"`
 	ImageURL    string                   `json:"imageUrl"`
 	ImageObject *largeobject.Reference   `json:"imageObject"`
-	DisplayName string                   `json:"displayName"`
+	DisplayName string                   `json:"displayName" schema:"required,pattern=display_name"`
 	Metadata    *wire.Object             `json:"metadata"`
 	LastLogin   int64                    `json:"lastLogin"`
 }
 
 // CreateRequest makes a profile (02, CreateProfileRequest).
 type CreateRequest struct {
-	UserID        *string                  `json:"userId"`
-	ApplicationID *string                  `json:"applicationId"`
+	UserID        *string                  `json:"userId" schema:"required"`
+	ApplicationID *string                  `json:"applicationId" schema:"required"`
 	ImageURL      *string                  `json:"imageUrl"`
 	DisplayName   *string                  `json:"displayName"`
 	Metadata      *wire.Object             `json:"metadata"`
-	User          *user.User               `json:"user"`
-	Application   *application.Application `json:"application"`
-	ID            *string                  `json:"id"`
-	LastLogin     *string                  `json:"lastLogin"`
+	User          *user.User               `json:"user" schema:"-"`
+	Application   *application.Application `json:"application" schema:"-"`
+	ID            *string                  `json:"id" schema:"-"`
+	LastLogin     *string                  `json:"lastLogin" schema:"-"`
 }
 
 // complete takes user and application from the old properties where the new
@@ -61,10 +61,10 @@ type UpdateRequest struct {
 	ImageURL    *string                  `json:"imageUrl"`
 	DisplayName *string                  `json:"displayName"`
 	Metadata    *wire.Object             `json:"metadata"`
-	User        *user.User               `json:"user"`
-	Application *application.Application `json:"application"`
-	ID          *string                  `json:"id"`
-	LastLogin   *string                  `json:"lastLogin"`
+	User        *user.User               `json:"user" schema:"-"`
+	Application *application.Application `json:"application" schema:"-"`
+	ID          *string                  `json:"id" schema:"-"`
+	LastLogin   *string                  `json:"lastLogin" schema:"-"`
 }
 
 // ImageRequest changes the MIME type of a profile's image (02,

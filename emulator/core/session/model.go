@@ -29,7 +29,7 @@ type Creation struct {
 // Session is a session as clients see it (01, Session). Expiry is in ms since
 // the epoch.
 type Session struct {
-	User        user.User                `json:"user"`
+	User        user.User                `json:"user" schema:"required"`
 	Profile     *profile.Profile         `json:"profile"`
 	Application *application.Application `json:"application"`
 	Expiry      int64                    `json:"expiry"`

@@ -11,15 +11,15 @@ import (
 // (user.33).
 type User struct {
 	ID                    *string      `json:"id"`
-	Name                  *string      `json:"name"`
-	FirstName             *string      `json:"firstName"`
-	LastName              *string      `json:"lastName"`
-	Email                 *string      `json:"email"`
-	PrimaryPhoneNb        *string      `json:"primaryPhoneNb"`
-	Level                 rest.Level   `json:"level"`
-	LinkedAccounts        []string     `json:"linkedAccounts"`
+	Name                  *string      `json:"name" schema:"pattern=username"`
+	FirstName             *string      `json:"firstName" schema:"pattern=first_name"`
+	LastName              *string      `json:"lastName" schema:"pattern=last_name"`
+	Email                 *string      `json:"email" schema:"pattern=email"`
+	PrimaryPhoneNb        *string      `json:"primaryPhoneNb" schema:"pattern=phone"`
+	Level                 rest.Level   `json:"level" schema:"required"`
+	LinkedAccounts        []string     `json:"linkedAccounts" schema:"unique"`
 	DisplayName           *string      `json:"displayName"`
-	LinkedAccountProfiles *wire.Object `json:"linkedAccountProfiles"`
+	LinkedAccountProfiles *wire.Object `json:"linkedAccountProfiles" schema:"values=object/string"`
 }
 
 // UpdateRequest changes a user (02, UserUpdateRequest).
@@ -54,15 +54,15 @@ type CompleteResetRequest struct {
 // LinkEmailRequest sets a password for a verified address (02,
 // LinkEmailPasswordRequest). It is not validated (user_link.2).
 type LinkEmailRequest struct {
-	Email    *string `json:"email"`
-	Password *string `json:"password"`
+	Email    *string `json:"email" schema:"required"`
+	Password *string `json:"password" schema:"required"`
 }
 
 // LinkNameRequest claims or confirms a name with a password (02,
 // LinkUsernamePasswordRequest). It is not validated (user_link.2).
 type LinkNameRequest struct {
-	Username *string `json:"username"`
-	Password *string `json:"password"`
+	Username *string `json:"username" schema:"required"`
+	Password *string `json:"password" schema:"required"`
 }
 
 // UID is an identity of a user as clients see it (02, UserUid).

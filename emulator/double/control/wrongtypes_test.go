@@ -62,6 +62,9 @@ func eachProperty(schema *openapi3.Schema, depth int, visit func(name string, wr
 	for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
 		visit(name, func(v any) object { return object{name: v} })
 		inner := schema.Properties[name].Value
+		if len(inner.AllOf) == 1 { // a model that may be null
+			inner = inner.AllOf[0].Value
+		}
 		if depth == 0 || len(inner.Properties) == 0 {
 			continue
 		}

@@ -46,6 +46,10 @@ func Text(name Pattern) string {
 	return p.text()
 }
 
+// Expression is the regular expression of a pattern as the real server names
+// it, in Java's dialect, or "" for an unknown name.
+func Expression(name Pattern) string { return patterns[name].java }
+
 type definition struct {
 	java    string // the expression that the server names
 	own     string // the text in place of the standard one
@@ -110,6 +114,7 @@ var patterns = map[Pattern]definition{
 		matches: whole(`[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*`),
 	},
 	PathSegment: {
+		java:    `[^/\\]+`,
 		own:     `path must be a single path segment with no '/' or '\' characters`,
 		matches: whole(`[^/\\]+`),
 	},

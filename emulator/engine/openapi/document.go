@@ -2,148 +2,105 @@
 // the same Go types that serve them.
 package openapi
 
-import (
-	"net/http"
-	"reflect"
-	"strconv"
-	"strings"
-
-	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
-)
-
 // Document is an OpenAPI document.
 type Document struct {
-	OpenAPI    string          `json:"openapi"`
-	Info       Info            `json:"info"`
-	Servers    []Server        `json:"servers"`
-	Paths      map[string]Path `json:"paths"`
-	Components Components      `json:"components"`
+	OpenAPI    string                `json:"openapi"`
+	Info       Info                  `json:"info"`
+	External   *External             `json:"externalDocs,omitempty"`
+	Servers    []Server              `json:"servers"`
+	Security   []map[string][]string `json:"security,omitempty"`
+	Tags       []Tag                 `json:"tags,omitempty"`
+	Paths      Map[Path]             `json:"paths"`
+	Components Components            `json:"components"`
 }
 
 // Info says what the document is about.
 type Info struct {
-	Title       string `json:"title"`
+	Title       string   `json:"title"`
+	Description string   `json:"description"`
+	Contact     *Contact `json:"contact,omitempty"`
+	Version     string   `json:"version"`
+}
+
+// Contact is whom to ask about an API.
+type Contact struct {
+	Name  string `json:"name"`
+	URL   string `json:"url"`
+	Email string `json:"email"`
+}
+
+// External is where to read more.
+type External struct {
 	Description string `json:"description"`
-	Version     string `json:"version"`
+	URL         string `json:"url"`
 }
 
 // Server is where the API is.
 type Server struct {
-	URL string `json:"url"`
+	URL         string `json:"url"`
+	Description string `json:"description,omitempty"`
+}
+
+// Tag is a name under which operations are shown together.
+type Tag struct {
+	Name        string `json:"name"`
+	Description string `json:"description"`
 }
 
 // Path are the operations of a path, by method in lower case.
-type Path map[string]Operation
+type Path = Map[Operation]
 
-// Components are the types that the operations refer to.
+// Components are what the operations refer to.
 type Components struct {
-	Schemas map[string]Schema `json:"schemas"`
+	Schemas  Map[Schema]         `json:"schemas"`
+	Security Map[SecurityScheme] `json:"securitySchemes,omitzero"`
+}
+
+// SecurityScheme is a way to say who calls.
+type SecurityScheme struct {
+	Type string `json:"type"`
+	Name string `json:"name"`
+	In   string `json:"in"`
 }
 
 // Operation is one operation.
 type Operation struct {
-	ID         string              `json:"operationId"`
-	Summary    string              `json:"summary"`
-	Parameters []Parameter         `json:"parameters,omitempty"`
-	Body       *Body               `json:"requestBody,omitempty"`
-	Responses  map[string]Response `json:"responses"`
+	Tags       []string      `json:"tags,omitempty"`
+	Summary    string        `json:"summary,omitempty"`
+	ID         string        `json:"operationId"`
+	Parameters []Parameter   `json:"parameters,omitempty"`
+	Body       *Body         `json:"requestBody,omitempty"`
+	Responses  Map[Response] `json:"responses"`
+	Deprecated bool          `json:"deprecated,omitempty"`
 }
 
 // Parameter is a parameter of a path or a query.
 type Parameter struct {
 	Name     string `json:"name"`
 	In       string `json:"in"`
-	Required bool   `json:"required"`
+	Required bool   `json:"required,omitempty"`
 	Schema   Schema `json:"schema"`
 }
 
 // Body is the body of a request.
 type Body struct {
-	Content map[string]Media `json:"content"`
+	Content Map[Media] `json:"content"`
 }
 
 // Response is an answer.
 type Response struct {
-	Description string           `json:"description"`
-	Content     map[string]Media `json:"content,omitempty"`
+	Content     Map[Media] `json:"content,omitzero"`
+	Description string     `json:"description"`
 }
 
-// Media is a body of one media type.
+// Media is a body of one media type; without a schema it may be anything.
 type Media struct {
-	Schema Schema `json:"schema"`
+	Schema *Schema `json:"schema,omitempty"`
 }
 
-// New writes the document of some routes.
-func New(info Info, routes []rest.Described) *Document {
-	t := types{named: map[string]Schema{}, names: map[reflect.Type]string{}}
-	doc := &Document{OpenAPI: "3.0.3", Info: info, Paths: map[string]Path{}}
-	for _, r := range routes {
-		if doc.Paths[r.Path] == nil {
-			doc.Paths[r.Path] = Path{}
-		}
-		doc.Paths[r.Path][strings.ToLower(r.Method)] = t.operation(r)
-	}
-	doc.Components.Schemas = t.named
-	return doc
-}
-
-const jsonType = "application/json"
-
-func (t *types) operation(r rest.Described) Operation {
-	op := Operation{ID: r.Operation, Summary: r.About, Responses: map[string]Response{
-		"default": {Description: "an error", Content: map[string]Media{jsonType: {Schema: t.of(reflect.TypeFor[envelope]())}}},
-	}}
-	t.input(&op, r, r.In)
-	ok := Response{Description: http.StatusText(r.Status)}
-	switch {
-	case r.Produces != "":
-		ok.Content = map[string]Media{r.Produces: {Schema: Schema{Type: "string"}}}
-	case r.Status != http.StatusNoContent:
-		ok.Content = map[string]Media{jsonType: {Schema: t.of(r.Out)}}
-	}
-	op.Responses[strconv.Itoa(r.Status)] = ok
-	return op
-}
-
-// envelope is the body of every error.
-type envelope struct {
-	Code     string   `json:"code"`
-	Message  string   `json:"message"`
-	Failures []string `json:"validationFailureMessages,omitempty"`
-}
-
-// input adds the parameters and the body that an input type takes.
-func (t *types) input(op *Operation, r rest.Described, in reflect.Type) {
-	for i := range in.NumField() {
-		f := in.Field(i)
-		if f.Anonymous && f.Type.Kind() == reflect.Struct {
-			t.input(op, r, f.Type)
-			continue
-		}
-		path, inPath := f.Tag.Lookup("path")
-		query, inQuery := f.Tag.Lookup("query")
-		switch {
-		case inPath:
-			op.Parameters = append(op.Parameters, Parameter{Name: path, In: "path", Required: true, Schema: t.of(f.Type)})
-		case inQuery:
-			op.Parameters = append(op.Parameters, Parameter{Name: query, In: "query", Schema: t.of(f.Type)})
-		default:
-			op.Body = t.body(r, f.Type)
-		}
-	}
-}
-
-func (t *types) body(r rest.Described, of reflect.Type) *Body {
-	if r.Consumes == nil {
-		return &Body{Content: map[string]Media{jsonType: {Schema: t.of(of)}}}
-	}
-	b := &Body{Content: map[string]Media{}}
-	for _, media := range r.Consumes {
-		schema := Schema{Type: "string"}
-		if media == jsonType {
-			schema.Type = "object"
-		}
-		b.Content[media] = Media{Schema: schema}
-	}
-	return b
+// Content is a body of one media type.
+func Content(mediaType string, schema *Schema) Map[Media] {
+	var content Map[Media]
+	content.Set(mediaType, Media{Schema: schema})
+	return content
 }

@@ -2,109 +2,112 @@ package openapi
 
 import (
 	"encoding/json"
-	"path"
 	"reflect"
-	"strings"
+	"slices"
 	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // Schema is the schema of a value.
 type Schema struct {
-	Ref        string            `json:"$ref,omitempty"`
-	Type       string            `json:"type,omitempty"`
-	Format     string            `json:"format,omitempty"`
-	Nullable   bool              `json:"nullable,omitempty"`
-	Enum       []string          `json:"enum,omitempty"`
-	Items      *Schema           `json:"items,omitempty"`
-	Properties map[string]Schema `json:"properties,omitempty"`
+	Ref       string   `json:"$ref,omitempty"`
+	AllOf     []Schema `json:"allOf,omitempty"`
+	Maximum   *int64   `json:"maximum,omitempty"`
+	Minimum   *int64   `json:"minimum,omitempty"`
+	MaxLength *int64   `json:"maxLength,omitempty"`
+	MinLength *int64   `json:"minLength,omitempty"`
+	Pattern   string   `json:"pattern,omitempty"`
+	MaxItems  *int64   `json:"maxItems,omitempty"`
+	MinItems  *int64   `json:"minItems,omitempty"`
+	Unique    bool     `json:"uniqueItems,omitempty"`
+	// Required are the names of the properties that must be there, sorted.
+	Required   []string    `json:"required,omitempty"`
+	Type       string      `json:"type,omitempty"`
+	Properties Map[Schema] `json:"properties,omitzero"`
 	// Values is the schema of the values of an object with any keys.
-	Values *Schema `json:"additionalProperties,omitempty"`
+	Values    *Schema  `json:"additionalProperties,omitempty"`
+	Format    string   `json:"format,omitempty"`
+	Nullable  bool     `json:"nullable,omitempty"`
+	WriteOnly bool     `json:"writeOnly,omitempty"`
+	Items     *Schema  `json:"items,omitempty"`
+	Enum      []string `json:"enum,omitempty"`
+	Default   any      `json:"default,omitempty"`
 }
 
-// types collects the named types that a document refers to.
-type types struct {
-	named map[string]Schema
-	names map[reflect.Type]string
-}
-
-// of is the schema of a type.
-func (t *types) of(of reflect.Type) Schema {
+// Of is the schema of a type: of a struct with a name a reference, under which
+// Named has it.
+func (t *Types) Of(of reflect.Type) Schema {
 	switch {
 	case of == reflect.TypeFor[time.Time]():
 		return Schema{Type: "string", Format: "date-time"}
+	case of == reflect.TypeFor[wire.Object](), of == reflect.TypeFor[*wire.Object]():
+		any := t.any()
+		return t.orNull(of, Schema{Type: "object", Values: &any})
+	case of == reflect.TypeFor[wire.Double]():
+		return Schema{Type: "number", Format: "double"}
 	case of.Kind() == reflect.Pointer:
-		return t.pointer(of.Elem())
+		return t.orNull(of, t.Of(of.Elem()))
 	case of.Kind() == reflect.Struct && writesItself(of):
-		return Schema{Type: "object"}
+		return t.any()
 	}
 	return t.plain(of)
 }
 
-func (t *types) plain(of reflect.Type) Schema {
+func (t *Types) plain(of reflect.Type) Schema {
 	switch of.Kind() {
 	case reflect.Bool:
 		return Schema{Type: "boolean"}
 	case reflect.Int64:
 		return Schema{Type: "integer", Format: "int64"}
-	case reflect.Int:
+	case reflect.Int, reflect.Int32:
 		return Schema{Type: "integer", Format: "int32"}
 	case reflect.Float64:
 		return Schema{Type: "number", Format: "double"}
 	case reflect.Slice:
-		items := t.of(of.Elem())
-		return Schema{Type: "array", Items: &items}
+		items := t.element(of.Elem())
+		return t.orNull(of, Schema{Type: "array", Items: &items})
 	case reflect.Map:
-		values := t.of(of.Elem())
-		return Schema{Type: "object", Values: &values}
+		values := t.element(of.Elem())
+		return t.orNull(of, Schema{Type: "object", Values: &values})
 	case reflect.Struct:
-		return Schema{Ref: "#/components/schemas/" + t.name(of)}
+		return t.Ref(t.name(of))
 	case reflect.String:
 		return Schema{Type: "string", Enum: constants(of)}
 	default:
-		return Schema{}
+		return t.any()
 	}
 }
 
-// pointer is a schema that allows null. A reference can't say so itself.
-func (t *types) pointer(of reflect.Type) Schema {
-	s := t.of(of)
-	if s.Ref == "" {
-		s.Nullable = true
+// element is the schema of what a list or a map holds.
+func (t *Types) element(of reflect.Type) Schema {
+	s := t.Of(of)
+	if of.Kind() == reflect.Pointer && of != reflect.TypeFor[*wire.Object]() {
+		s = t.Of(of.Elem()) // a pointer to see a null in a request
 	}
+	s.Nullable = false
 	return s
 }
 
-// name is the name of a struct type, whose schema is made when it is first
-// asked for.
-func (t *types) name(of reflect.Type) string {
-	if name, ok := t.names[of]; ok {
-		return name
+// orNull is a schema that allows null where the Go type does and the document
+// says so. A reference can't say it itself.
+func (t *Types) orNull(of reflect.Type, s Schema) Schema {
+	if t.style != Precise || !slices.Contains([]reflect.Kind{reflect.Pointer, reflect.Slice, reflect.Map}, of.Kind()) {
+		return s
 	}
-	name := strings.ToUpper(of.Name()[:1]) + of.Name()[1:]
-	if i := strings.IndexByte(name, '['); i >= 0 {
-		name = name[:i]
+	if s.Ref != "" {
+		return Schema{AllOf: []Schema{s}, Nullable: true}
 	}
-	if _, taken := t.named[name]; taken {
-		name = strings.ToUpper(path.Base(of.PkgPath())[:1]) + path.Base(of.PkgPath())[1:] + name
-	}
-	t.names[of], t.named[name] = name, Schema{} // for types that refer to themselves
-	s := Schema{Type: "object", Properties: map[string]Schema{}}
-	t.properties(of, s.Properties)
-	t.named[name] = s
-	return name
+	s.Nullable = s.Type != "" // where anything goes null does too
+	return s
 }
 
-func (t *types) properties(of reflect.Type, into map[string]Schema) {
-	for i := range of.NumField() {
-		f := of.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-		switch {
-		case f.Anonymous && name == "":
-			t.properties(f.Type, into)
-		case f.IsExported() && name != "" && name != "-":
-			into[name] = t.of(f.Type)
-		}
+// any is the schema of any value. The real server's document says object.
+func (t *Types) any() Schema {
+	if t.style == Precise {
+		return Schema{}
 	}
+	return Schema{Type: "object"}
 }
 
 func writesItself(t reflect.Type) bool {

@@ -28,7 +28,7 @@ func newBinding(in reflect.Type, path string) (*binding, error) {
 		return nil, fmt.Errorf("%s: the input %s is no struct", path, in)
 	}
 	b := &binding{}
-	return b, b.add(in, nil, pathParameters(path))
+	return b, b.add(in, nil, Parameters(path))
 }
 
 func (b *binding) add(t reflect.Type, above []int, params []string) error {
@@ -77,8 +77,8 @@ func (b *binding) addField(f reflect.StructField, index []int, params []string) 
 // multipart reports whether the body is one of parts.
 func (b *binding) multipart() bool { return b.body != nil && b.body.mode == bodyMultipart }
 
-// pathParameters are the names in braces of a path, in order.
-func pathParameters(path string) []string {
+// Parameters are the names in braces of a path, in order.
+func Parameters(path string) []string {
 	var names []string
 	for segment := range strings.SplitSeq(path, "/") {
 		if strings.HasPrefix(segment, "{") {

@@ -155,3 +155,6 @@ func (c *Call) Outgoing() *http.Client {
 
 // Sandbox is the sandbox that the call runs on.
 func (c *Call) Sandbox() *sandbox.Sandbox { return c.box }
+
+// Routes are the routes of the server that answers, for documents about them.
+func (c *Call) Routes() []Described { return c.server.Table.Describe() }

@@ -12,14 +12,29 @@ var operationList string
 type Operation struct {
 	ID           string
 	Method, Path string
+	// Takes and Gives are the names of the schemas of the bodies in the
+	// document, "[]Name" for a list; empty where it names none.
+	Takes, Gives string
+	// Consumes and Produces are their media types.
+	Consumes, Produces string
+	// Answers are the statuses in the document's order, nil for those that most
+	// operations have. "default" stands for success.
+	Answers    []string
+	Deprecated bool
 }
 
 // Operations are all operations of the real server's document, in its order.
+// Each line of the list has method, path and id, and then in any order what is
+// not as usual: takes=, gives=, consumes=, produces=, answers=, deprecated.
 func Operations() []Operation {
 	var ops []Operation
 	for line := range strings.Lines(operationList) {
 		f := strings.Fields(line)
-		ops = append(ops, Operation{Method: f[0], Path: f[1], ID: f[2]})
+		op := Operation{Method: f[0], Path: f[1], ID: f[2], Consumes: jsonType, Produces: jsonType}
+		for _, word := range f[3:] {
+			op.add(word)
+		}
+		ops = append(ops, op)
 	}
 	return ops
 }
@@ -28,6 +43,24 @@ func Operations() []Operation {
 // which the emulator does not answer everything: what no route matches there is
 // a 501. A root whose routes answer all that the server has leaves this list.
 var unbuiltRoots = []string{"/app/rest", "/app/ws", "/cdn", "/doc", "/admin"}
+
+func (op *Operation) add(word string) {
+	name, value, _ := strings.Cut(word, "=")
+	switch name {
+	case "takes":
+		op.Takes = value
+	case "gives":
+		op.Gives = value
+	case "consumes":
+		op.Consumes = value
+	case "produces":
+		op.Produces = value
+	case "answers":
+		op.Answers = strings.Split(value, ",")
+	case "deprecated":
+		op.Deprecated = true
+	}
+}
 
 // hidden are the operations that the real server has but does not document
 // (docs.4).

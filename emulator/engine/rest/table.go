@@ -286,6 +286,15 @@ type Described struct {
 	Produces string
 }
 
+// Body is the type of the body that the route takes, or nil.
+func (d Described) Body() reflect.Type {
+	b, err := newBinding(d.In, d.Path)
+	if err != nil || b.body == nil {
+		return nil
+	}
+	return d.In.FieldByIndex(b.body.index).Type
+}
+
 // Describe lists all routes below the table's root, built or not.
 func (t *Table) Describe() []Described {
 	out := make([]Described, 0, len(t.routes))

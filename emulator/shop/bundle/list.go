@@ -13,11 +13,11 @@ import (
 // listIn are the parameters of the list. Blank ones say nothing
 // (product_bundle.2).
 type listIn struct {
-	rest.LaxPaging
 	Application string   `query:"applicationNameOrId"`
 	Schema      string   `query:"schema"`
 	ProductID   string   `query:"productId"`
 	Tags        []string `query:"tag"`
+	rest.LaxPaging
 }
 
 func list(c *rest.Call, in listIn) (rest.Page[Bundle], error) {

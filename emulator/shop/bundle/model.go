@@ -25,6 +25,9 @@ type Bundle struct {
 	Tags     []*string    `json:"tags"`
 }
 
+// SchemaName is its name in the OpenAPI document.
+func (Bundle) SchemaName() string { return "ProductBundle" }
+
 // Reward is a part of what a bundle gives (03, ProductBundleReward).
 type Reward struct {
 	// ItemID is the id or the name of an item. It is not looked up before
@@ -33,6 +36,9 @@ type Reward struct {
 	// Quantity is 1 where it is null.
 	Quantity *int `json:"quantity"`
 }
+
+// SchemaName is its name in the OpenAPI document.
+func (Reward) SchemaName() string { return "ProductBundleReward" }
 
 // View is the row as clients see it.
 func (r *Row) View() Bundle {

@@ -24,11 +24,11 @@ func (Category) Constants() []string { return []string{string(Fungible), string(
 // (10, Item). A deleted one has no name (item.9).
 type Item struct {
 	ID            string             `json:"id"`
-	Name          *string            `json:"name"`
+	Name          *string            `json:"name" schema:"required,pattern=whole_word"`
 	Tags          []string           `json:"tags"`
-	DisplayName   string             `json:"displayName"`
-	Description   string             `json:"description"`
-	Category      Category           `json:"category"`
+	DisplayName   string             `json:"displayName" schema:"required"`
+	Description   string             `json:"description" schema:"required"`
+	Category      Category           `json:"category" schema:"required"`
 	MetadataSpec  *metadataspec.Spec `json:"metadataSpec"`
 	Metadata      *wire.Object       `json:"metadata"`
 	PublicVisible bool               `json:"publicVisible"`
@@ -47,7 +47,7 @@ type CreateRequest struct {
 	PublicVisible  bool         `json:"publicVisible"`
 	// MetadataSpec is another name of MetadataSpecID, of which the server
 	// knows no reader: a text, not a spec as in UpdateRequest.
-	MetadataSpec *string `json:"metadataSpec"`
+	MetadataSpec *string `json:"metadataSpec" schema:"writeonly"`
 }
 
 // specNamed is the id or the name of the spec, or nil.

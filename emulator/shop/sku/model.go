@@ -9,7 +9,7 @@ package sku
 type Schema struct {
 	ID *string `json:"id"`
 	// Schema is the store's name in reverse DNS notation.
-	Schema *string `json:"schema"`
+	Schema *string `json:"schema" schema:"required"`
 }
 
 // View is the row as clients see it.

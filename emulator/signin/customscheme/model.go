@@ -24,12 +24,12 @@ func (Algorithm) Constants() []string {
 // base64 of an X.509 public key. Lists may be null, see Create, and hold null.
 type Scheme struct {
 	ID             string     `json:"id"`
-	Audience       string     `json:"audience"`
-	PublicKey      string     `json:"publicKey"`
-	Algorithm      Algorithm  `json:"algorithm"`
-	UserLevel      rest.Level `json:"userLevel"`
-	Tags           []*string  `json:"tags"`
-	AllowedIssuers []*string  `json:"allowedIssuers"`
+	Audience       string     `json:"audience" schema:"required"`
+	PublicKey      string     `json:"publicKey" schema:"required,pattern=base64"`
+	Algorithm      Algorithm  `json:"algorithm" schema:"required"`
+	UserLevel      rest.Level `json:"userLevel" schema:"required"`
+	Tags           []*string  `json:"tags" schema:"required"`
+	AllowedIssuers []*string  `json:"allowedIssuers" schema:"required"`
 }
 
 // Request makes or replaces a scheme (05, CreateAuthSchemeRequest).
@@ -51,8 +51,8 @@ type UpdateRequest struct {
 // Response is a scheme with its keys. The private key, the base64 of PKCS #8,
 // is there only when it was just generated (custom_scheme.2).
 type Response struct {
-	Scheme     Scheme  `json:"scheme"`
-	PublicKey  string  `json:"publicKey"`
+	Scheme     Scheme  `json:"scheme" schema:"required"`
+	PublicKey  string  `json:"publicKey" schema:"required"`
 	PrivateKey *string `json:"privateKey"`
 }
 

@@ -46,11 +46,14 @@ type KeyValue struct {
 	UserID bool `json:"userId"`
 }
 
+// SchemaName is its name in the OpenAPI document.
+func (KeyValue) SchemaName() string { return "OAuth2RequestKeyValue" }
+
 // Scheme is a scheme as clients see it (05, OAuth2AuthScheme).
 type Scheme struct {
 	ID                         string     `json:"id"`
-	Name                       string     `json:"name"`
-	ValidationURL              string     `json:"validationUrl"`
+	Name                       string     `json:"name" schema:"required"`
+	ValidationURL              string     `json:"validationUrl" schema:"required"`
 	Headers                    []KeyValue `json:"headers"`
 	Params                     []KeyValue `json:"params"`
 	Body                       []KeyValue `json:"body"`
@@ -58,7 +61,7 @@ type Scheme struct {
 	ResponseValidMapping       *string    `json:"responseValidMapping"`
 	ResponseValidExpectedValue *string    `json:"responseValidExpectedValue"`
 	ValidStatusCodes           []*int     `json:"validStatusCodes"`
-	Method                     Method     `json:"method"`
+	Method                     Method     `json:"method" schema:"required"`
 	BodyType                   *BodyType  `json:"bodyType"`
 }
 

@@ -26,13 +26,13 @@ func (AuthMethod) Constants() []string {
 // OidcProviderConfiguration). The secret is always null.
 type Configuration struct {
 	ID                      string      `json:"id"`
-	Name                    string      `json:"name"`
-	DiscoveryURL            string      `json:"discoveryUrl"`
-	ClientID                string      `json:"clientId"`
-	ClientSecret            *string     `json:"clientSecret"`
+	Name                    string      `json:"name" schema:"required,size=1.."`
+	DiscoveryURL            string      `json:"discoveryUrl" schema:"required,size=1.."`
+	ClientID                string      `json:"clientId" schema:"required,size=1.."`
+	ClientSecret            *string     `json:"clientSecret" schema:"required,size=1.."`
 	Scopes                  []*string   `json:"scopes"`
-	RedirectURI             string      `json:"redirectUri"`
-	ExtraAuthorizeParams    Params      `json:"extraAuthorizeParams"`
+	RedirectURI             string      `json:"redirectUri" schema:"required,size=1.."`
+	ExtraAuthorizeParams    Params      `json:"extraAuthorizeParams" schema:"values=string"`
 	TokenEndpointAuthMethod *AuthMethod `json:"tokenEndpointAuthMethod"`
 	SuccessRedirectURL      *string     `json:"successRedirectUrl"`
 	ErrorRedirectURL        *string     `json:"errorRedirectUrl"`
@@ -47,7 +47,7 @@ type Request struct {
 	ClientSecret            *string     `json:"clientSecret" check:"create:notblank"`
 	Scopes                  []*string   `json:"scopes"`
 	RedirectURI             *string     `json:"redirectUri"`
-	ExtraAuthorizeParams    Params      `json:"extraAuthorizeParams"`
+	ExtraAuthorizeParams    Params      `json:"extraAuthorizeParams" schema:"values=string"`
 	TokenEndpointAuthMethod *AuthMethod `json:"tokenEndpointAuthMethod"`
 	SuccessRedirectURL      *string     `json:"successRedirectUrl"`
 	ErrorRedirectURL        *string     `json:"errorRedirectUrl"`

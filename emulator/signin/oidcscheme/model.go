@@ -18,8 +18,8 @@ const DefaultMediaType = "application/json"
 type Scheme struct {
 	ID            string      `json:"id"`
 	Name          string      `json:"name"`
-	Issuer        string      `json:"issuer"`
-	Keys          []token.JWK `json:"keys"`
+	Issuer        string      `json:"issuer" schema:"required"`
+	Keys          []token.JWK `json:"keys" schema:"required"`
 	KeysURL       *string     `json:"keysUrl"`
 	MediaType     *string     `json:"mediaType"`
 	KeysFetchedAt *int64      `json:"keysFetchedAt"`
