@@ -12,7 +12,7 @@ import (
 // Metadata is an object as clients see it (22, Metadata).
 type Metadata struct {
 	ID           string             `json:"id"`
-	Name         string             `json:"name"`
+	Name         string             `json:"name" schema:"pattern=no_white_space"`
 	Metadata     *wire.Object       `json:"metadata"`
 	MetadataSpec *metadataspec.Spec `json:"metadataSpec"`
 	AccessLevel  rest.Level         `json:"accessLevel"`

@@ -12,18 +12,18 @@ import (
 // is the last write, in ms since the epoch.
 type Document struct {
 	ID        string           `json:"id"`
-	Slot      int              `json:"slot"`
+	Slot      int              `json:"slot" schema:"min=0,max=2147483647"`
 	User      *user.User       `json:"user"`
 	Profile   *profile.Profile `json:"profile"`
-	Timestamp int64            `json:"timestamp"`
-	Version   string           `json:"version"`
-	Contents  string           `json:"contents"`
+	Timestamp int64            `json:"timestamp" schema:"min=0,max=9223372036854775807"`
+	Version   string           `json:"version" schema:"pattern=hex"`
+	Contents  string           `json:"contents" schema:"required"`
 }
 
 // CreateRequest writes a document, whether or not the slot is in use (20,
 // CreateSaveDataDocumentRequest).
 type CreateRequest struct {
-	Slot      int     `json:"slot"`
+	Slot      int     `json:"slot" schema:"required"`
 	UserID    *string `json:"userId"`
 	ProfileID *string `json:"profileId"`
 	Contents  *string `json:"contents" check:"notnull"`

@@ -12,10 +12,10 @@ import (
 // null in what a PUT to a missing stack leaves behind (inventory.10).
 type Item struct {
 	ID       string     `json:"id"`
-	User     *user.User `json:"user"`
-	Item     *item.Item `json:"item"`
-	Quantity int        `json:"quantity"`
-	Priority int        `json:"priority"`
+	User     *user.User `json:"user" schema:"required"`
+	Item     *item.Item `json:"item" schema:"required"`
+	Quantity int        `json:"quantity" schema:"required,min=0"`
+	Priority int        `json:"priority" schema:"required"`
 }
 
 // View is the stack as clients see it.

@@ -40,8 +40,8 @@ func (Type) Constants() []string { return []string{string(NonPersistent), string
 // Issuance is an issuance as clients see it (14, RewardIssuance).
 type Issuance struct {
 	ID           string       `json:"id"`
-	User         *user.User   `json:"user"`
-	State        State        `json:"state"`
+	User         *user.User   `json:"user" schema:"required"`
+	State        State        `json:"state" schema:"required"`
 	Item         *item.Item   `json:"item"`
 	ItemQuantity int          `json:"itemQuantity"`
 	Context      string       `json:"context"`
