@@ -3,6 +3,10 @@ package emulator
 import (
 	"sync"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/code/codegen"
+	"github.com/NamazuStudios/elements-emulator/emulator/code/deployment"
+	"github.com/NamazuStudios/elements-emulator/emulator/code/element"
+	"github.com/NamazuStudios/elements-emulator/emulator/code/inspector"
 	"github.com/NamazuStudios/elements-emulator/emulator/content/index"
 	"github.com/NamazuStudios/elements-emulator/emulator/content/largeobjectapi"
 	"github.com/NamazuStudios/elements-emulator/emulator/content/metadata"
@@ -22,6 +26,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/match"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/multimatch"
+	"github.com/NamazuStudios/elements-emulator/emulator/server/cdn"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/documents"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
@@ -65,6 +70,11 @@ func families() []family {
 	return []family{
 		{routes: system.Routes},
 		{routes: documents.Routes},
+		{routes: cdn.Routes, tables: cdn.Tables},
+		{routes: deployment.Routes, tables: deployment.Tables},
+		{routes: func() []rest.Route { return element.Routes(system.Version) }},
+		{routes: inspector.Routes},
+		{routes: codegen.Routes},
 		{tables: outbox.Tables},
 		{tables: outgoing.Tables},
 		{routes: user.Routes, tables: user.Tables, bootstrap: user.Bootstrap},

@@ -25,6 +25,7 @@ type Route struct {
 	quietAnon bool
 	quietUser bool
 	writes    bool
+	open      bool
 	hidden    bool
 	produces  string
 	consumes  []string
@@ -52,6 +53,10 @@ func Writes(r *Route) { r.writes = true }
 
 // Hidden leaves a route out of the OpenAPI document.
 func Hidden(r *Route) { r.hidden = true }
+
+// Open leaves the credentials of a request to the route's own function: no
+// session is resolved, and none slides.
+func Open(r *Route) { r.open = true }
 
 // Quiet makes the 403 for a caller below the access level carry no message,
 // as the server does for some routes (auth.17).

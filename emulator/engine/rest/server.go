@@ -221,8 +221,11 @@ func (s *Server) identify(call *Call) error {
 
 // admit lets a call through to its rule, or returns why not.
 func (s *Server) admit(e *compiledRoute, call *Call, in any, early error) error {
-	if err := s.identify(call); err != nil {
-		return err
+	call.Caller.Level = Unprivileged
+	if !e.open {
+		if err := s.identify(call); err != nil {
+			return err
+		}
 	}
 	below := !call.Caller.Level.AtLeast(e.Access)
 	if below && e.refuse != nil {
@@ -287,8 +290,19 @@ func (s *Server) respond(w http.ResponseWriter, e *compiledRoute, x *Exchange, o
 		}
 		x.write(w, v.Status, v.ContentType, v.Body)
 	default:
+		if isNull(out) {
+			x.write(w, http.StatusNoContent, "", nil)
+			return
+		}
 		x.write(w, e.statusOf(out), jsonType, mustEncode(out))
 	}
+}
+
+// isNull reports whether a rule answered null, for which the server sends 204
+// (http.3).
+func isNull(out any) bool {
+	v := reflect.ValueOf(out)
+	return v.Kind() == reflect.Pointer && v.IsNil()
 }
 
 // Fail writes an error and logs what the client does not see.
