@@ -61,13 +61,13 @@ type UpdateRequest struct {
 // (11, SimpleInventoryItemQuantityAdjustment, inventory.14).
 type SimpleAdjustment struct {
 	UserID        *string `json:"userId" check:"notnull"`
-	QuantityDelta int     `json:"quantityDelta"`
+	QuantityDelta int     `json:"quantityDelta" schema:"required"`
 }
 
 // AdvancedAdjustment changes the quantity of a stack; neither user nor
 // priority count (11, AdvancedInventoryItemQuantityAdjustment, inventory.14).
 type AdvancedAdjustment struct {
 	UserID        *string `json:"userId" check:"notnull"`
-	QuantityDelta int     `json:"quantityDelta"`
+	QuantityDelta int     `json:"quantityDelta" schema:"required"`
 	Priority      int     `json:"priority" check:"min=0" checktext:"Priority must be greater than 0."`
 }
