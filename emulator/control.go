@@ -48,7 +48,7 @@ func (e *Emulator) manage(main *sandbox.Sandbox) error {
 		o.Journal = journal.DefaultLimits()
 	}
 	e.sandboxes = tenant.NewRegistry(main, tenant.Options{
-		Seed: sandbox.NewSeed(o.Seed), Max: o.MaxSandboxes, Idle: max(o.SandboxIdle, 0), Journal: o.Journal,
+		Seed: sandbox.NewSeed(o.Seed), Max: o.MaxSandboxes, Idle: max(o.SandboxIdle, 0), Journal: o.Journal, JournalBudget: o.JournalBudget,
 	})
 	if o.Control.Off {
 		return nil

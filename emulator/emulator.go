@@ -63,6 +63,12 @@ type Options struct {
 	// Journal bounds the journal of each sandbox; the zero value for
 	// DefaultJournalLimits, negative Entries for no journal.
 	Journal JournalLimits
+	// JournalBudget is the size in bytes of all journals together; 0 for
+	// journal.DefaultBudget.
+	JournalBudget int64
+	// MaxMemory is the size in bytes of all that is alive, above which what makes
+	// the emulator grow is refused with a 503; 0 for DefaultMaxMemory.
+	MaxMemory int64
 	// Control is who may use the control API, and where.
 	Control Control
 	// Log takes the emulator's log; nil for none.
@@ -77,8 +83,9 @@ type Emulator struct {
 	sandboxes *tenant.Registry
 	idp       *idp.Server
 	dates     dates
-	control   *control.Server    // nil where it is switched off
-	ports     []*port            // the API's, then the control API's if it has one
+	control   *control.Server // nil where it is switched off
+	ports     []*port         // the API's, then the control API's if it has one
+	memory    *memory
 	stop      context.CancelFunc // ends the context of every request
 	world     atomic.Pointer[fixtures.World]
 }
@@ -100,6 +107,8 @@ func New(options Options) (*Emulator, error) {
 	e := &Emulator{options: options, schema: newSchema(), idp: idp.New(), server: &rest.Server{
 		Table: table, Settings: options.Settings, Log: options.Log, Authenticate: customscheme.Identify,
 	}}
+	e.memory = newMemory(options.MaxMemory)
+	e.server.InFlight = rest.NewInFlight(e.memory.limit / 4)
 	e.server.Outgoing = outgoing.New(e, options.AllowOutgoing)
 	e.world.Store(options.World)
 	main, err := e.begin(options.World)

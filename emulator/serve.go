@@ -73,6 +73,10 @@ func (e *Emulator) serve(w http.ResponseWriter, r *http.Request, answer func(*vi
 		e.server.Fail(w, v.exchange, rest.Forbidden("Web pages are not served under the host name %q: allow it with --control-hosts.", r.Host))
 		return
 	}
+	if err := e.memory.check(inner, inner.URL.Path); err != nil {
+		e.server.Fail(w, v.exchange, err)
+		return
+	}
 	answer(v)
 }
 

@@ -89,19 +89,25 @@ func (w worlds) Begin(asked control.World) (*sandbox.Snapshot, error) {
 func (w worlds) Add(box *sandbox.Sandbox, yaml string) error {
 	source := fixtures.Text("body", yaml)
 	world, unfit := fixtures.Load(source)
-	return mistaken(box.Update(func(tx *sandbox.Tx) (err error) {
-		if unfit != nil {
-			if world, err = fixtures.Extend(tx, source); err != nil {
-				return err
-			}
-		}
-		return world.Apply(tx, w.emulator.options.Settings)
-	}))
+	if unfit != nil {
+		// It takes long and holds nobody up; where something comes in between,
+		// applying finds it out.
+		unfit = box.View(func(tx *sandbox.Tx) (err error) {
+			tx.Detach()
+			world, err = fixtures.Extend(tx, source)
+			return err
+		})
+	}
+	if unfit != nil {
+		return mistaken(unfit)
+	}
+	return mistaken(box.Update(func(tx *sandbox.Tx) error { return world.Apply(tx, w.emulator.options.Settings) }))
 }
 
 // Export returns a sandbox as fixtures.
 func (worlds) Export(box *sandbox.Sandbox) (yaml []byte, err error) {
 	err = box.View(func(tx *sandbox.Tx) error {
+		tx.Detach()
 		yaml, err = fixtures.Export(tx)
 		return err
 	})
@@ -118,6 +124,9 @@ func mistaken(err error) error {
 	failures := make([]string, len(mistakes.List))
 	for i, m := range mistakes.List {
 		failures[i] = m.Error()
+	}
+	if rest := mistakes.Rest(); rest != "" {
+		failures = append(failures, rest)
 	}
 	return rest.Invalid(failures...)
 }

@@ -32,6 +32,8 @@ type config struct {
 	maxSandboxes int
 	sandboxIdle  time.Duration // 0: never
 	journal      journal.Limits
+	journals     int64 // bytes of all journals together
+	maxMemory    int64
 
 	url     string
 	timeout time.Duration
@@ -43,5 +45,6 @@ func newConfig() *config {
 		listen: defaultListen, server: rest.DefaultSettings(),
 		drain: 8 * time.Second, timeout: 5 * time.Second,
 		maxSandboxes: emulator.DefaultMaxSandboxes, sandboxIdle: emulator.DefaultSandboxIdle, journal: journal.DefaultLimits(),
+		journals: journal.DefaultBudget,
 	}
 }

@@ -16,6 +16,7 @@ func main() {
 	// The process is ours, so gin may be told not to talk; the library never
 	// touches it.
 	gin.SetMode(gin.ReleaseMode)
+	tuneCollector(os.Environ())
 	p := process{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Environ(),
 		terminal: isatty.IsTerminal(os.Stdout.Fd()) || isatty.IsCygwinTerminal(os.Stdout.Fd()),

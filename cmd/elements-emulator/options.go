@@ -20,7 +20,10 @@ const never = -1
 func (c *config) options(world *fixtures.World, log *slog.Logger) emulator.Options {
 	o := emulator.Options{
 		Listen: c.listen, Settings: &c.server, Seed: c.seed, Start: c.start, World: world, Mail: c.mail, IDP: c.idp, AllowOutgoing: c.outgoing,
-		Control: c.control, MaxSandboxes: c.maxSandboxes, SandboxIdle: c.sandboxIdle, Journal: c.journal, Log: log,
+		Control: c.control, MaxSandboxes: c.maxSandboxes, SandboxIdle: c.sandboxIdle, Journal: c.journal, JournalBudget: c.journals, MaxMemory: c.maxMemory, Log: log,
+	}
+	if o.MaxMemory == 0 {
+		o.MaxMemory = maxMemory(containerLimit(cgroupFiles))
 	}
 	if o.SandboxIdle == 0 {
 		o.SandboxIdle = never

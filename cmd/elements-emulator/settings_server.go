@@ -65,6 +65,14 @@ func limitSettings(c *config) []setting {
 			name: "journal-size", argument: "SIZE", commands: serve, set: toSize(&c.journal.Bytes), preset: "8MiB",
 			help: "how large the journal of a sandbox may be",
 		},
+		{
+			name: "journals-size", argument: "SIZE", commands: serve, set: toSize(&c.journals), preset: "256MiB",
+			help: "how large the journals of all sandboxes may be together; the one that is idle for longest gives first",
+		},
+		{
+			name: "max-memory", argument: "SIZE", commands: serve, set: toSize(&c.maxMemory),
+			help: "how much may be alive in memory; above it calls that would add to it are answered with 503, and a quarter of it bounds the request bodies in flight; two thirds of the container's memory where it is not given, 4GiB without a container's limit",
+		},
 	}
 }
 

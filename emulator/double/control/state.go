@@ -16,11 +16,20 @@ type State struct {
 	// Tables are the numbers of rows.
 	Tables []TableState `json:"tables"`
 	Rows   int          `json:"rows"`
+	// Memory is about what the sandbox takes up, in bytes.
+	Memory Memory `json:"memory"`
 	// Exchanges are in the journal.
 	Exchanges int      `json:"exchanges"`
 	Faults    int      `json:"faults"`
 	Snapshots int      `json:"snapshots"`
 	Mail      MailMode `json:"mail"`
+}
+
+// Memory is about how many bytes a sandbox takes up. Rows that it shares with
+// others count in each.
+type Memory struct {
+	Rows    int64 `json:"rows"`
+	Journal int64 `json:"journal"`
 }
 
 // TableState is the number of rows of a table.
@@ -35,6 +44,7 @@ func getState(c call, _ rest.None) (State, error) {
 	s.Exchanges, _ = t.Journal().Stats()
 	err := t.Sandbox().View(func(tx *sandbox.Tx) error {
 		s.Mail = mailMode(outbox.AcceptsMail(tx))
+		s.Memory = Memory{Rows: sandbox.Size(tx), Journal: int64(t.Journal().Bytes())}
 		for _, table := range t.Sandbox().Schema().Tables() {
 			n := table.Len(tx)
 			s.Tables, s.Rows = append(s.Tables, TableState{Table: table.Name(), Rows: n}), s.Rows+n

@@ -8,7 +8,6 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
-	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 const (
@@ -89,7 +88,7 @@ func (s *stream) send(ctx context.Context, entries []*journal.Entry, missed int6
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		data, err := wire.Encode(e.View(s.secrets))
+		data, err := e.JSON(s.secrets)
 		if err != nil {
 			return err
 		}

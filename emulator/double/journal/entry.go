@@ -2,6 +2,7 @@ package journal
 
 import (
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -41,6 +42,8 @@ type Entry struct {
 	Faults []string
 	// Reason is why an error was answered, also where the client is not told.
 	Reason string
+
+	text shown
 }
 
 // Matched says whether an operation matched.
@@ -53,6 +56,9 @@ func (e *Entry) Failed() bool { return e.Status == 0 || e.Status >= http.StatusB
 func (e *Entry) trim() {
 	e.RequestSize, e.ResponseSize = len(e.Request), len(e.Response)
 	e.Request, e.Response = trimmed(e.Request), trimmed(e.Response)
+	if len(e.Reason) > MaxBody {
+		e.Reason = strings.Clone(e.Reason[:MaxBody])
+	}
 }
 
 func trimmed(body []byte) []byte {
@@ -63,5 +69,18 @@ func trimmed(body []byte) []byte {
 }
 
 func (e *Entry) size() int {
-	return overhead + len(e.Path) + len(e.Query) + cap(e.Request) + cap(e.Response)
+	return overhead + len(e.Path) + len(e.Query) + len(e.Reason) + headerSize(e.Header) + cap(e.Request) + cap(e.Response)
+}
+
+// perHeader is about what a line of a header takes besides its text.
+const perHeader = 64
+
+func headerSize(h http.Header) (size int) {
+	for name, values := range h {
+		size += len(name) + perHeader
+		for _, v := range values {
+			size += len(v)
+		}
+	}
+	return size
 }

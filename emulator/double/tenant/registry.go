@@ -27,14 +27,19 @@ type Options struct {
 	Idle time.Duration
 	// Journal bounds the journal of each sandbox.
 	Journal journal.Limits
+	// JournalBudget is the size in bytes of all journals together; 0 for
+	// journal.DefaultBudget.
+	JournalBudget int64
 }
 
 // Registry are the sandboxes of an emulator. It is safe for concurrent use.
 type Registry struct {
 	options Options
-	began   time.Time // with its monotonic reading
-	main    *Tenant
-	seed    atomic.Pointer[sandbox.Snapshot]
+	// journals bounds the journals of all sandboxes together.
+	journals *journal.Budget
+	began    time.Time // with its monotonic reading
+	main     *Tenant
+	seed     atomic.Pointer[sandbox.Snapshot]
 
 	mu    sync.RWMutex
 	forks map[string]*Tenant
@@ -49,7 +54,10 @@ type Registry struct {
 // NewRegistry makes a registry whose default sandbox is main, and whose seed
 // is what that holds now.
 func NewRegistry(main *sandbox.Sandbox, options Options) *Registry {
-	r := &Registry{options: options, began: time.Now(), forks: map[string]*Tenant{}, leaving: cache.New(cache.NoExpiration, 0)}
+	if options.JournalBudget == 0 {
+		options.JournalBudget = journal.DefaultBudget
+	}
+	r := &Registry{options: options, journals: journal.NewBudget(options.JournalBudget), began: time.Now(), forks: map[string]*Tenant{}, leaving: cache.New(cache.NoExpiration, 0)}
 	r.main = &Tenant{box: main, all: r, gone: make(chan struct{})}
 	r.seed.Store(main.Snapshot())
 	r.leaving.OnEvicted(func(_ string, t any) { r.mayLeave(t.(*Tenant)) })
@@ -224,4 +232,7 @@ func (r *Registry) drop(t *Tenant) {
 	close(t.gone) // at first: mayLeave is told of what leaves in this way too
 	r.leaving.Delete(t.Name())
 	t.box.Close()
+	if j := t.journal.Load(); j != nil {
+		r.journals.Drop(j)
+	}
 }

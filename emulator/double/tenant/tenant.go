@@ -60,7 +60,10 @@ func (t *Tenant) Journal() *journal.Journal {
 	if j := t.journal.Load(); j != nil {
 		return j
 	}
-	t.journal.CompareAndSwap(nil, journal.New(t.all.options.Journal))
+	made := t.all.journals.New(t.all.options.Journal)
+	if !t.journal.CompareAndSwap(nil, made) {
+		t.all.journals.Drop(made)
+	}
 	return t.journal.Load()
 }
 

@@ -41,3 +41,32 @@ func TestRegexHasABudget(t *testing.T) {
 		t.Errorf("got %v, want ErrTooCostly", err)
 	}
 }
+
+// A linear program is charged too where it is large: a search over many rows
+// ends. Small ones are not, however many rows there are.
+func TestLargeLinearPrograms(t *testing.T) {
+	t.Parallel()
+	large, err := query.Regex(`(.{0,30}a){30}b`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Repeat("user name ", 4)
+	for n := 0; err == nil; n++ {
+		if n == 10_000 {
+			t.Fatal("it may go on for ever")
+		}
+		_, err = large.Find(text)
+	}
+	if !errors.Is(err, javaregex.ErrTooCostly) {
+		t.Errorf("got %v, want ErrTooCostly", err)
+	}
+	small, err := query.Regex(`user.*x`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 100_000 {
+		if _, err := small.Find(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

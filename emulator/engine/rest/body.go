@@ -2,8 +2,6 @@ package rest
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"mime"
 	"net/http"
 	"reflect"
@@ -12,22 +10,6 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
-
-// readBody reads a request's body, up to the limit.
-func readBody(r *http.Request, limit int64) ([]byte, error) {
-	if r.Body == nil || r.Body == http.NoBody {
-		return nil, nil
-	}
-	data, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, limit))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return nil, framework(http.StatusRequestEntityTooLarge, "The body is larger than %d bytes.", limit).In(Envelope)
-	case err != nil:
-		return nil, framework(http.StatusBadRequest, "The body could not be read to its end.").Because(err).In(Envelope)
-	}
-	return data, nil
-}
 
 // fill fills the body field of an input.
 func (b *binding) fill(in reflect.Value, r *http.Request, data []byte, decoder *wire.Decoder) error {

@@ -83,6 +83,7 @@ type Call struct {
 
 	exchange *Exchange
 	server   *Server
+	reads    bool // the rule only reads
 	box      *sandbox.Sandbox
 }
 
@@ -151,6 +152,14 @@ func (c *Call) Outgoing() *http.Client {
 		return nil
 	})
 	return c.server.Outgoing.Client(c.Request, seeded)
+}
+
+// Detach lets a rule that only reads go on without holding up who writes; see
+// sandbox.Tx.Detach. In a route that writes it does nothing.
+func (c *Call) Detach() {
+	if c.reads && c.Tx != nil {
+		c.Tx.Detach()
+	}
 }
 
 // Sandbox is the sandbox that the call runs on.

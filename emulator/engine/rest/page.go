@@ -98,7 +98,12 @@ func PageOf[R, T any](c *Call, p LaxPaging, rows iter.Seq[*R], filter Filter[R],
 	}
 	page := Page[T]{Offset: p.Offset, Objects: []T{}}
 	limit := p.limit(c)
+	scanned := 0
 	for row := range rows {
+		if err := c.scan(scanned); err != nil {
+			return Page[T]{}, err
+		}
+		scanned++
 		if filter != nil {
 			switch in, err := filter(row); {
 			case err != nil:
@@ -113,6 +118,25 @@ func PageOf[R, T any](c *Call, p LaxPaging, rows iter.Seq[*R], filter Filter[R],
 		page.Total++
 	}
 	return page, nil
+}
+
+const (
+	// longScan is the number of rows after which a scan lets go of the lock.
+	longScan = 128
+	// lookEvery is the number of rows between two looks for the client.
+	lookEvery = 512
+)
+
+// scan is told how many rows a list has read. A long list holds nobody up, and
+// ends when its client leaves.
+func (c *Call) scan(rows int) error {
+	if rows == longScan {
+		c.Detach()
+	}
+	if rows%lookEvery == lookEvery-1 && c.Request != nil && c.Context().Err() != nil {
+		return Unknown("The client left.").Because(c.Context().Err())
+	}
+	return nil
 }
 
 // Ordered is a set of rows that can be read from any place: a table or an
@@ -133,6 +157,9 @@ func PageOfAll[R, T any](c *Call, p LaxPaging, rows Ordered[R], view func(*R) T)
 	page := Page[T]{Offset: p.Offset, Total: rows.Len(c.Tx), Objects: []T{}}
 	limit := p.limit(c)
 	for place := p.Offset; limit < 0 || len(page.Objects) < limit; place++ {
+		if err := c.scan(place - p.Offset); err != nil {
+			return Page[T]{}, err
+		}
 		row, ok := rows.At(c.Tx, place)
 		if !ok {
 			break

@@ -23,6 +23,8 @@ type Server struct {
 	// it writes stays, whatever becomes of the call. A server without it runs its
 	// routes in no transaction.
 	Authenticate func(call *Call) error
+	// InFlight bounds the bodies of all requests together; nil for no bound.
+	InFlight *InFlight
 	// Outgoing guards the calls that rules make to other servers.
 	Outgoing *outgoing.Guard
 }
@@ -44,7 +46,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request, x *Exchange) 
 		s.options(w, r, x)
 		return
 	}
-	s.Table.engine.ServeHTTP(&serving{Exchange: x, ResponseWriter: w, server: s}, r)
+	s.route(w, r, x)
 }
 
 // ServeRoutes answers a request by the routes of the table alone, without what
@@ -57,7 +59,13 @@ func (s *Server) ServeRoutes(w http.ResponseWriter, r *http.Request, x *Exchange
 		c.Method = http.MethodGet
 		r = &c
 	}
-	s.Table.engine.ServeHTTP(&serving{Exchange: x, ResponseWriter: w, server: s}, withPath(r))
+	s.route(w, withPath(r), x)
+}
+
+func (s *Server) route(w http.ResponseWriter, r *http.Request, x *Exchange) {
+	sv := &serving{Exchange: x, ResponseWriter: w, server: s}
+	defer func() { s.InFlight.give(sv.taken) }()
+	s.Table.engine.ServeHTTP(sv, r)
 }
 
 // rescue answers after a panic. One that is meant to drop the connection goes
@@ -103,7 +111,7 @@ func (sv *serving) answer(e *compiledRoute, call *Call, in any, early error) (an
 // bind reads a request's body and parameters before any lock is taken. Its
 // error is answered after the credentials have been looked at.
 func (e *compiledRoute) bind(call *Call, sv *serving, in reflect.Value, segment func(int) string) error {
-	data, err := readBody(call.Request, e.maxBody(sv.server.Settings))
+	data, err := sv.bodyOf(e, call)
 	if err != nil {
 		return err
 	}
@@ -195,6 +203,7 @@ func (s *Server) run(e *compiledRoute, call *Call, in any, early error) (out any
 	if e.readOnly() && !hasCredentials(call.Request) {
 		transact = call.box.View
 	}
+	call.reads = e.readOnly()
 	err = transact(func(tx *sandbox.Tx) error {
 		call.Tx = tx
 		if err := s.admit(e, call, in, early); err != nil || e.outbound {
@@ -256,7 +265,7 @@ func (t *Table) serveNoRoute(g *gin.Context) {
 	sv := servingOf(g)
 	call := sv.call(g.Request)
 	early := t.missing(g.Request)
-	if data, err := readBody(g.Request, sv.server.Settings.MaxBody); err == nil {
+	if data, err := sv.readBody(g.Request, smallBody); err == nil {
 		sv.RequestBody = data
 	}
 	missing := &compiledRoute{Route: Route{Method: g.Request.Method, writes: true}}

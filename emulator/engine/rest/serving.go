@@ -15,6 +15,7 @@ type serving struct {
 	*Exchange
 	http.ResponseWriter
 	server *Server
+	taken  int64 // bytes of its body that are in flight
 }
 
 // servingOf is the serving that was handed to gin.

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
@@ -102,6 +103,14 @@ func harden(h http.Header, contentType string) {
 	}
 }
 
+const (
+	// longAnswer is the size in bytes above which an answer may fill the buffers
+	// of a connection whose client does not read.
+	longAnswer = 16 << 10
+	// slowReader is how long such an answer may take.
+	slowReader = time.Minute
+)
+
 // write writes a response whole. An empty type leaves the header out.
 func (x *Exchange) write(w http.ResponseWriter, status int, contentType string, body []byte) {
 	h := w.Header()
@@ -122,5 +131,12 @@ func (x *Exchange) write(w http.ResponseWriter, status int, contentType string, 
 		return
 	}
 	w.WriteHeader(status)
-	_, _ = w.Write(body) // a client that is gone is no error of ours
+	if len(body) <= longAnswer {
+		_, _ = w.Write(body) // a client that is gone is no error of ours
+		return
+	}
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(time.Now().Add(slowReader))
+	_, _ = w.Write(body)
+	_ = control.SetWriteDeadline(time.Time{})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"testing"
+	"time"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -174,5 +175,43 @@ func BenchmarkSweep(b *testing.B) {
 			wantIDs(b, s)
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/row")
 		})
+	}
+}
+
+// BenchmarkCrowd lets families be due at one instant, while another goroutine
+// writes: how long it waited at most beside what a family took.
+func BenchmarkCrowd(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			s := families(b, n, after(1000), sandbox.NewClock(time.Time{}).Freeze(start))
+			full := s.Snapshot()
+			var longest time.Duration
+			for b.Loop() {
+				s.Restore(full)
+				done := make(chan struct{})
+				go func() {
+					advance(b, s, 1000)
+					close(done)
+				}()
+				longest = max(longest, waits(b, s, done))
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/family")
+			b.ReportMetric(float64(longest.Microseconds())/1000, "ms-longest-wait")
+		})
+	}
+}
+
+// waits is the longest time that a small write took until it is done.
+func waits(b *testing.B, s *sandbox.Sandbox, done <-chan struct{}) (longest time.Duration) {
+	for {
+		select {
+		case <-done:
+			return longest
+		default:
+			began := time.Now()
+			write(b, s, &thing{ID: "of no family"})
+			longest = max(longest, time.Since(began))
+			time.Sleep(100 * time.Microsecond)
+		}
 	}
 }

@@ -12,6 +12,8 @@ type Tx struct {
 	final    bool         // what it writes is not undone
 	stopped  *atomic.Bool // ends a sweep early; nil for never
 	undo     []func()
+	locked   bool    // it holds the sandbox's lock and may let go of it
+	frozen   []*root // what a detached transaction reads; nil for what is there now
 }
 
 // View runs f on a state that nobody writes meanwhile. Rows that are due are
@@ -22,8 +24,9 @@ func (s *Sandbox) View(f func(tx *Tx) error) error {
 	for {
 		s.mu.RLock()
 		if now := s.shown(); now < s.nextDue {
-			defer s.mu.RUnlock()
-			return f(&Tx{sandbox: s, now: now})
+			tx := &Tx{sandbox: s, now: now, locked: true}
+			defer tx.leave()
+			return f(tx)
 		}
 		s.mu.RUnlock()
 		if err := s.Update(func(*Tx) error { return nil }); err != nil {
@@ -37,13 +40,18 @@ func (s *Sandbox) View(f func(tx *Tx) error) error {
 // drawn again. As for View, f must not call the sandbox's own methods.
 func (s *Sandbox) Update(f func(tx *Tx) error) error {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.update(f)
+	tx := &Tx{sandbox: s, writable: true, locked: true}
+	defer tx.leave()
+	return s.run(tx, f)
 }
 
 // update is Update for those who hold the lock.
 func (s *Sandbox) update(f func(tx *Tx) error) error {
-	tx := &Tx{sandbox: s, now: s.arrive(), writable: true}
+	return s.run(&Tx{sandbox: s, writable: true}, f)
+}
+
+func (s *Sandbox) run(tx *Tx, f func(tx *Tx) error) error {
+	tx.now = s.arrive()
 	done := false
 	defer func() {
 		if !done {
@@ -57,8 +65,36 @@ func (s *Sandbox) update(f func(tx *Tx) error) error {
 		return err
 	}
 	done = true
-	s.plan()
+	if tx.frozen == nil {
+		s.plan()
+	}
 	return nil
+}
+
+// Detach keeps what was written so far and lets go of the lock: from then on
+// the transaction reads the state as it is now, whatever is written meanwhile,
+// and holds nobody up. Rows and indexes that are being read stay valid. It is
+// for reads that take long, since the next write pays for the copy.
+func (tx *Tx) Detach() {
+	if !tx.locked {
+		return
+	}
+	tx.Commit()
+	tx.frozen = tx.sandbox.shareRoots()
+	tx.leave()
+	tx.writable = false
+}
+
+// leave lets go of the lock.
+func (tx *Tx) leave() {
+	switch {
+	case !tx.locked:
+	case tx.writable:
+		tx.sandbox.mu.Unlock()
+	default:
+		tx.sandbox.mu.RUnlock()
+	}
+	tx.locked = false
 }
 
 // Now is the instant of the transaction in ms since the epoch, on the
@@ -82,7 +118,12 @@ func (tx *Tx) rollback() {
 }
 
 // read is the root of a table for reading.
-func (tx *Tx) read(slot int) *root { return tx.sandbox.roots[slot] }
+func (tx *Tx) read(slot int) *root {
+	if tx.frozen != nil {
+		return tx.frozen[slot]
+	}
+	return tx.sandbox.roots[slot]
+}
 
 // write is the root of a table for writing.
 func (tx *Tx) write(slot int) *root {

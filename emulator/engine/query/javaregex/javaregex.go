@@ -20,6 +20,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 )
 
@@ -36,8 +37,8 @@ func (e *SyntaxError) Error() string {
 }
 
 // ErrTooCostly is when a search has used up its budget.
-var ErrTooCostly = errors.New("the regular expression takes too long: it backtracks too much; " +
-	"avoid repeating groups that hold repetitions")
+var ErrTooCostly = errors.New("the regular expression takes too long: it backtracks too much or is too large; " +
+	"avoid repeating groups that hold repetitions, and large counts")
 
 // Pattern is a compiled pattern with the budget of one search, over one text
 // or many. It serves one goroutine.
@@ -51,7 +52,17 @@ type Pattern struct {
 	isLinear    bool
 	linearFind  *regexp.Regexp
 	linearWhole *regexp.Regexp
+	size        int // instructions of the linear program
 }
+
+const (
+	// smallProgram is the number of instructions below which a linear program is
+	// fast on any text but a long one.
+	smallProgram = 32
+	longText     = 64 << 10
+	// perStep is how many instructions on a character count as a step.
+	perStep = 20
+)
 
 // Compile reads a pattern. Steps is the budget of the search: a step is about
 // a character compared, some 50 nanoseconds. The error is a *SyntaxError.
@@ -68,6 +79,9 @@ func Compile(pattern string, steps int) (*Pattern, error) {
 // Find says whether a part of the text matches. The error is ErrTooCostly.
 func (p *Pattern) Find(text string) (bool, error) {
 	if p.usesLinear(text) && p.ready(&p.linearFind, p.linear) {
+		if !p.afford(text) {
+			return false, ErrTooCostly
+		}
 		return p.linearFind.MatchString(text), nil
 	}
 	m := newMatcher(text, p.groups, &p.steps)
@@ -77,10 +91,22 @@ func (p *Pattern) Find(text string) (bool, error) {
 // Matches says whether the whole text matches. The error is ErrTooCostly.
 func (p *Pattern) Matches(text string) (bool, error) {
 	if p.usesLinear(text) && p.ready(&p.linearWhole, `\A(?:`+p.linear+`)\z`) {
+		if !p.afford(text) {
+			return false, ErrTooCostly
+		}
 		return p.linearWhole.MatchString(text), nil
 	}
 	m := newMatcher(text, p.groups, &p.steps)
 	return m.result(m.whole(p.root))
+}
+
+// afford charges a linear match: the length of the text times the size of the
+// program, where either is large.
+func (p *Pattern) afford(text string) bool {
+	if p.size > smallProgram || len(text) > longText {
+		p.steps -= len(text) * p.size / perStep
+	}
+	return p.steps >= 0
 }
 
 // usesLinear is for texts of one line: in longer ones the dialects disagree.
@@ -99,8 +125,24 @@ func (p *Pattern) ready(compiled **regexp.Regexp, linear string) bool {
 		p.isLinear = false
 		return false
 	}
+	if p.size == 0 {
+		p.size = programSize(linear)
+	}
 	*compiled = re
 	return true
+}
+
+// programSize is the number of instructions of a linear program.
+func programSize(linear string) int {
+	tree, err := syntax.Parse(linear, syntax.Perl)
+	if err != nil {
+		return 1
+	}
+	program, err := syntax.Compile(tree.Simplify())
+	if err != nil {
+		return 1
+	}
+	return len(program.Inst)
 }
 
 func (m *matcher) result(matched bool) (bool, error) {
