@@ -28,6 +28,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/play/multimatch"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/cdn"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/documents"
+	"github.com/NamazuStudios/elements-emulator/emulator/server/pages"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/configuration"
@@ -70,6 +71,7 @@ func families() []family {
 	return []family{
 		{routes: system.Routes},
 		{routes: documents.Routes},
+		{routes: pages.Routes},
 		{routes: cdn.Routes, tables: cdn.Tables},
 		{routes: deployment.Routes, tables: deployment.Tables},
 		{routes: func() []rest.Route { return element.Routes(system.Version) }},

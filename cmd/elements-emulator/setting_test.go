@@ -44,6 +44,7 @@ func TestSettings(t *testing.T) {
 		{"--password-reset-timeout=5m", func(c *config) any { return c.server.PasswordResetTimeout }, 5 * time.Minute},
 		{"--generated-password-length=8", func(c *config) any { return c.server.GeneratedPasswordLength }, 8},
 		{"--max-results=7", func(c *config) any { return c.server.MaxResults }, 7},
+		{"--admin-ui=ui", func(c *config) any { return c.server.AdminUI }, "ui"},
 		{"--cdn-max-age=5s", func(c *config) any { return c.server.CDNMaxAge }, 5 * time.Second},
 		{"--max-upload=1MiB", func(c *config) any { return c.server.MaxUpload }, int64(1 << 20)},
 		{"--max-contents=1MiB", func(c *config) any { return c.server.MaxContents }, int64(1 << 20)},

@@ -30,6 +30,10 @@ func serverSettings(c *config) []setting {
 			name: "cdn-max-age", argument: "DURATION", commands: serve, set: toDuration(&c.server.CDNMaxAge),
 			preset: brief(c.server.CDNMaxAge), help: "how long clients may cache the contents of a large object that everybody may read",
 		},
+		{
+			name: "admin-ui", argument: "DIR", commands: serve, set: toText(&c.server.AdminUI),
+			help: "a build of the admin UI, which is then served below /admin; its index.html stands in the folder",
+		},
 	}
 }
 

@@ -39,10 +39,9 @@ func Operations() []Operation {
 	return ops
 }
 
-// unbuiltRoots are the roots of the real server besides Root (http.2) below
-// which the emulator does not answer everything: what no route matches there is
-// a 501. A root whose routes answer all that the server has leaves this list.
-var unbuiltRoots = []string{"/app/rest", "/app/ws", "/cdn", "/doc", "/admin"}
+// customRoots are the roots of what a game adds to a server (http.2). Nothing
+// is mounted there.
+var customRoots = []string{"/app/rest", "/app/ws", "/app/ui", "/app/static"}
 
 func (op *Operation) add(word string) {
 	name, value, _ := strings.Cut(word, "=")

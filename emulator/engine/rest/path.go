@@ -73,7 +73,10 @@ func suspicious(raw string) bool {
 // which the server accepts (http.13).
 func withPath(r *http.Request) *http.Request {
 	raw := rawPath(r.URL)
-	plain := strings.TrimSuffix(withoutParameters(raw), "/")
+	plain := withoutParameters(raw)
+	if plain != "/" {
+		plain = strings.TrimSuffix(plain, "/")
+	}
 	if plain == raw {
 		return r
 	}

@@ -27,6 +27,8 @@ type Settings struct {
 	// CDNMaxAge is how long the contents of a large object that everybody may
 	// read may be cached (cdn.5).
 	CDNMaxAge time.Duration
+	// AdminUI is the folder of a build of the admin UI, empty for none.
+	AdminUI string
 	// MaxBody is the size in bytes above which a request body is refused.
 	MaxBody int64
 	// MaxUpload is the size in bytes above which a multipart body, and with it

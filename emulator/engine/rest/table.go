@@ -226,12 +226,12 @@ func (t *Table) Serves(path string) bool {
 
 // outside returns the error for a path that the table does not serve.
 func outside(path string) error {
-	for _, root := range unbuiltRoots {
+	for _, root := range customRoots {
 		if below(root, path) {
-			return NotImplemented("The emulator does not emulate %s yet.", path)
+			return NotFound("No custom element is mounted at %s: the emulator runs no Java.", path).In(HTML)
 		}
 	}
-	return NotFound("There is nothing at %s; the API is below %s.", path, Root).In(HTML)
+	return NotFound("There is nothing at %s; the API is below %s, and / says where other things are.", path, Root).In(HTML)
 }
 
 func below(root, path string) bool { return path == root || strings.HasPrefix(path, root+"/") }

@@ -141,6 +141,7 @@ func file(c *rest.Call, in fileIn) (rest.Response, error) {
 	h := http.Header{}
 	h.Set("ETag", `"`+strconv.FormatInt(modified, 16)+"-"+strconv.FormatInt(int64(len(text)), 16)+`"`)
 	h.Set("Cache-Control", fmt.Sprintf("public, max-age=%d, must-revalidate", int(c.Settings.CDNMaxAge.Seconds())))
+	h.Set("Content-Security-Policy", "sandbox") // a page among the files must not act for who looks at it
 	h.Set("X-Content-Type-Options", "nosniff")
 	if c.Request.Header.Get("If-None-Match") == h.Get("ETag") {
 		return rest.Response{Status: http.StatusNotModified, Header: h}, nil
