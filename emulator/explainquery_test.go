@@ -20,7 +20,7 @@ func explained(t *testing.T, s *whole.Server, parameters ...string) (query.Expla
 	for i := 0; i < len(parameters); i += 2 {
 		q.Set(parameters[i], parameters[i+1])
 	}
-	got := s.Do(httptest.NewRequest(http.MethodGet, apitest.BaseURL+"/_emulator/query?"+q.Encode(), nil))
+	got := s.Do(httptest.NewRequest(http.MethodGet, "http://localhost/_emulator/query?"+q.Encode(), nil))
 	var e query.Explanation
 	if got.Status == http.StatusOK {
 		whole.Read(t, got, &e)

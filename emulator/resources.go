@@ -87,8 +87,8 @@ func families() []family {
 		{routes: metadataspec.Routes, tables: metadataspec.Tables},
 		{routes: item.Routes, tables: item.Tables},
 		{routes: ledger.Routes, tables: ledger.Tables},
-		{routes: inventory.Routes, tables: inventory.Tables},
-		{routes: distinct.Routes, tables: distinct.Tables},
+		{routes: inventory.Routes, tables: inventory.Tables, searches: inventory.Searches},
+		{routes: distinct.Routes, tables: distinct.Tables, searches: distinct.Searches},
 		{routes: reward.Routes, tables: reward.Tables},
 		{routes: largeobjectapi.Routes, tables: largeobject.Tables},
 		{routes: metadata.Routes, tables: metadata.Tables},
@@ -109,7 +109,7 @@ func families() []family {
 		{routes: invite.Routes},
 		{routes: fcm.Routes, tables: fcm.Tables},
 		{routes: match.Routes, tables: match.Tables},
-		{routes: multimatch.Routes, tables: multimatch.Tables},
+		{routes: multimatch.Routes, tables: multimatch.Tables, searches: multimatch.Searches},
 	}
 }
 

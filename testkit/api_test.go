@@ -234,3 +234,15 @@ func TestAPIMetadata(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestExplainQuery(t *testing.T) {
+	t.Parallel()
+	_, controls := controls(t)
+	e, err := controls.ExplainQuery(t.Context(), "profile", "", "NOT displayName:Ann OR displayName:Ben")
+	if err != nil || e.Outcome != "query" || len(e.Quirks) != 1 || e.Quirks[0].Rule != "query.42" || e.Rewritten != "displayName:Ben OR NOT displayName:Ann" {
+		t.Errorf("got %+v, %v", e, err)
+	}
+	if _, err := controls.ExplainQuery(t.Context(), "profle", "", "x"); err == nil {
+		t.Error("a mistyped type is explained")
+	}
+}

@@ -2,6 +2,7 @@ package profile_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ var (
 
 // newAPI is an API with ann and ben, chess (three slots) and poker (one), and
 // the profiles Rook, Pawn, Ace and King.
-func newAPI(t *testing.T) *apitest.API {
+func newAPI(t testing.TB) *apitest.API {
 	t.Helper()
 	routes := append(profile.Routes(), selectRoute())
 	api := apitest.New(t, routes, user.Tables(), application.Tables(), largeobject.Tables(), profile.Tables())
@@ -59,6 +60,19 @@ func addApplication(tx *sandbox.Tx, id, name string, maxProfiles int) error {
 func addProfile(tx *sandbox.Tx, id, userID, app, name string) error {
 	_, err := profile.Create(tx, profile.Creation{ID: id, UserID: userID, Application: app, DisplayName: name})
 	return err
+}
+
+// crowd adds profiles p0, p1, ... of ann.
+func crowd(api *apitest.API, rows int) {
+	api.Update(func(tx *sandbox.Tx) error {
+		for i := range rows {
+			row := &profile.Row{ID: fmt.Sprintf("0d%022d", i), UserID: annID, ApplicationID: chessID, Active: true, DisplayName: fmt.Sprintf("p%d", i)}
+			if err := profile.Profiles.Insert(tx, row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // change changes a profile, whatever the rules are.

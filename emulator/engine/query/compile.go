@@ -114,6 +114,7 @@ func (c *compiler[R]) conditions(route []Condition[R]) []condition[R] {
 	made := make([]condition[R], len(route))
 	for i, r := range route {
 		made[i] = c.condition(r.Field, r.Operator, r.Holds)
+		made[i].keys = r.Keys
 	}
 	return made
 }

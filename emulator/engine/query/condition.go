@@ -30,6 +30,9 @@ type Condition[R any] struct {
 	Field    string
 	Operator Operator
 	Holds    func(row *R) bool
+	// Keys are the values of which the field has to have one, where that is all
+	// that the condition says: rows can then be found by an index. It may be nil.
+	Keys []string
 }
 
 // Route is what a route adds to a query. Before goes into the query before the

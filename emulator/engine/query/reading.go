@@ -29,8 +29,7 @@ func (f *Filter[R]) Remarks() []string { return slices.Clone(f.remarks) }
 func (f *Filter[R]) Fields() []Field { return slices.Clone(f.fields) }
 
 // Lookups are the keys that all rows of the result have, each enough to find
-// these by an index, the route's conditions aside. They come in the order of the
-// query.
+// these by an index.
 func (f *Filter[R]) Lookups() []Lookup {
 	var found []Lookup
 	var visit func(conditions []condition[R])

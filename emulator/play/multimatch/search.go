@@ -43,16 +43,27 @@ func storedIn(tx *sandbox.Tx) *query.Type[Row] {
 // filter returns what a search lets through, expired matches too. There is no
 // text index, so what is no query fails (multi_match.14, query.60).
 func filter(c *rest.Call, text string) (rest.Filter[Row], error) {
-	found, err := rest.Search[Row]{
-		Type: storedIn(c.Tx), Resolver: resolver{c.Tx}, Rows: Matches.Len(c.Tx),
-		Fallback: func(text string) (rest.Filter[Row], error) {
-			return nil, rest.Unknown("The search %q is no query that an index helps with, and multi matches have no text index.", text).By("multi_match.14")
-		},
-	}.Filter(c, text)
+	found, err := search(c).Filter(c, text)
 	if err == nil {
 		c.Defect("multi_match.14")
 	}
 	return found, err
+}
+
+func search(c *rest.Call) rest.Search[Row] {
+	return rest.Search[Row]{
+		Type: storedIn(c.Tx), Resolver: resolver{c.Tx}, Rows: Matches.Len(c.Tx), Otherwise: "a text search",
+		Fallback: func(text string) (rest.Filter[Row], error) {
+			return nil, rest.Unknown("The search %q is no query that an index helps with, and multi matches have no text index.", text).By("multi_match.14")
+		},
+	}
+}
+
+// Searches are the lists of this family whose search can be explained.
+func Searches() []rest.Searchable {
+	return []rest.Searchable{rest.NewSearchable("multi_match", "/multi_match", "",
+		func(c *rest.Call, _ string) (rest.Search[Row], error) { return search(c), nil },
+		Matches.All, func(r *Row) string { return r.ID })}
 }
 
 // resolver finds what matches refer to.

@@ -9,6 +9,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
 )
@@ -40,12 +41,12 @@ func list(c *rest.Call, in listIn) (rest.Page[Item], error) {
 	if search == "" {
 		return rest.PageOf(c, in.LaxPaging, wanted.rows(c), rest.Where(wanted.has), view(c))
 	}
-	filter, err := wanted.search(c, search)
+	// A query can reach the items of others (query.47).
+	rows, filter, err := wanted.search(c).Select(c, Items.All(c.Tx), search)
 	if err != nil || filter == nil {
 		return rest.EmptyPage[Item](), err // distinct.20
 	}
-	// A query can reach the items of others (query.47).
-	return rest.PageOf(c, in.LaxPaging, Items.All(c.Tx), filter, view(c))
+	return rest.PageOf(c, in.LaxPaging, rows, filter, view(c))
 }
 
 // selection is which items are listed. What is empty selects all.
@@ -124,17 +125,18 @@ func (s selection) has(r *Row) bool {
 	}
 }
 
-// search is what a query lets through; nil for one that can't be used.
-func (s selection) search(c *rest.Call, text string) (rest.Filter[Row], error) {
+// search is how the search of the list is understood. A text that can't be used
+// has no filter (distinct.20).
+func (s selection) search(c *rest.Call) rest.Search[Row] {
 	var before []query.Condition[Row]
-	add := func(field string, operator query.Operator, holds func(*Row) bool) {
-		before = append(before, query.Condition[Row]{Field: field, Operator: operator, Holds: holds})
+	add := func(field string, operator query.Operator, holds func(*Row) bool, keys ...string) {
+		before = append(before, query.Condition[Row]{Field: field, Operator: operator, Holds: holds, Keys: keys})
 	}
 	if s.userID != "" {
-		add("user", query.Equal, func(r *Row) bool { return r.UserID == s.userID })
+		add("user", query.Equal, func(r *Row) bool { return r.UserID == s.userID }, s.userID)
 	}
 	if s.profileID != "" {
-		add("profile", query.Equal, func(r *Row) bool { return r.ProfileID == s.profileID })
+		add("profile", query.Equal, func(r *Row) bool { return r.ProfileID == s.profileID }, s.profileID)
 	}
 	if s.public != nil {
 		add("item", query.In, s.public)
@@ -142,8 +144,20 @@ func (s selection) search(c *rest.Call, text string) (rest.Filter[Row], error) {
 	return rest.Search[Row]{
 		Type: stored, Resolver: item.Resolver(c.Tx), Rows: Items.Len(c.Tx),
 		Route:    query.Route[Row]{Before: before, Indexed: index.Built(c.Tx, index.DistinctInventoryItem)},
-		Fallback: func(string) (rest.Filter[Row], error) { return nil, nil },
-	}.Filter(c, text)
+		Indexes:  map[string]*sandbox.Index[Row]{"user": byUser, "profile": byProfile},
+		Fallback: func(string) (rest.Filter[Row], error) { return nil, nil }, Otherwise: "nothing: an empty page",
+	}
+}
+
+// Searches are the lists of this family whose search can be explained: that of
+// a superuser, who sees everybody's.
+func Searches() []rest.Searchable {
+	return []rest.Searchable{rest.NewSearchable("distinct", "/inventory/distinct", "",
+		func(c *rest.Call, _ string) (rest.Search[Row], error) {
+			s := selection{}.search(c)
+			s.Fallback = func(string) (rest.Filter[Row], error) { return rest.Where(func(*Row) bool { return false }), nil }
+			return s, nil
+		}, Items.All, func(r *Row) string { return r.ID })}
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -7,6 +7,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/query"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
 )
@@ -55,15 +56,16 @@ func list(c *rest.Call, in listIn, everything bool) (rest.Page[Item], error) {
 	if in.Search == "" {
 		return rest.PageOf(c, in.LaxPaging, rows, nil, view(c))
 	}
-	filter, err := search(c, ownerID, in.Search)
-	if err != nil {
-		return rest.Page[Item]{}, err
-	}
-	if filter == nil {
-		return rest.PageOf(c, in.LaxPaging, rows, nil, view(c))
-	}
 	// A query can reach the stacks of others (query.47).
-	return rest.PageOf(c, in.LaxPaging, Stacks.All(c.Tx), filter, view(c))
+	found, filter, err := search(c, ownerID).Select(c, Stacks.All(c.Tx), in.Search)
+	switch {
+	case err != nil:
+		return rest.Page[Item]{}, err
+	case filter == nil:
+		return rest.PageOf(c, in.LaxPaging, rows, nil, view(c))
+	default:
+		return rest.PageOf(c, in.LaxPaging, found, owned(filter), view(c))
+	}
 }
 
 func isPublic(c *rest.Call) func(*Row) bool {
@@ -73,21 +75,41 @@ func isPublic(c *rest.Call) func(*Row) bool {
 	}
 }
 
-// search is what a query lets through; nil for one that is ignored
-// (inventory.22).
-func search(c *rest.Call, ownerID, text string) (rest.Filter[Row], error) {
-	owned := query.Condition[Row]{Field: "user", Operator: query.Equal, Holds: func(r *Row) bool { return r.UserID() == ownerID }}
-	found, err := rest.Search[Row]{
-		Type: stored, Resolver: item.Resolver(c.Tx), Rows: Stacks.Len(c.Tx), Route: query.Route[Row]{Before: []query.Condition[Row]{owned}},
-		Fallback: func(string) (rest.Filter[Row], error) { return nil, nil },
-	}.Filter(c, text)
-	if found == nil || err != nil {
-		return nil, err
+// search is how the search of a user's list is understood. A text that is
+// ignored has no filter (inventory.22).
+func search(c *rest.Call, ownerID string) rest.Search[Row] {
+	ofUser := query.Condition[Row]{
+		Field: "user", Operator: query.Equal, Holds: func(r *Row) bool { return r.UserID() == ownerID }, Keys: []string{ownerID},
 	}
+	return rest.Search[Row]{
+		Type: stored, Resolver: item.Resolver(c.Tx), Rows: Stacks.Len(c.Tx), Route: query.Route[Row]{Before: []query.Condition[Row]{ofUser}},
+		Indexes:  map[string]*sandbox.Index[Row]{"user": byOwner},
+		Fallback: func(string) (rest.Filter[Row], error) { return nil, nil }, Otherwise: "no search: all stacks of the user",
+	}
+}
+
+// owned lets only stacks through that are in somebody's list.
+func owned(filter rest.Filter[Row]) rest.Filter[Row] {
 	return func(r *Row) (bool, error) {
 		if r.Ownerless {
 			return false, nil
 		}
-		return found(r)
-	}, nil
+		return filter(r)
+	}
+}
+
+// Searches are the lists of this family whose search can be explained.
+func Searches() []rest.Searchable {
+	return []rest.Searchable{rest.NewSearchable("inventory", "/inventory/advanced", "the id of the user",
+		func(c *rest.Call, within string) (rest.Search[Row], error) {
+			owner, err := user.Get(c.Tx, within)
+			if err != nil {
+				return rest.Search[Row]{}, err
+			}
+			s := search(c, owner.ID)
+			s.Fallback = func(string) (rest.Filter[Row], error) {
+				return rest.Where(func(r *Row) bool { return r.UserID() == owner.ID && !r.Ownerless }), nil
+			}
+			return s, nil
+		}, Stacks.All, func(r *Row) string { return r.Key })}
 }
