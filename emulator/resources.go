@@ -30,14 +30,19 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/server/documents"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/pages"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/system"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/apple"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/bundle"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/configuration"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/distinct"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/googleplay"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/inventory"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/item"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/ledger"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/meta"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/receipt"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/reward"
 	"github.com/NamazuStudios/elements-emulator/emulator/shop/sku"
+	"github.com/NamazuStudios/elements-emulator/emulator/shop/steam"
 	"github.com/NamazuStudios/elements-emulator/emulator/signin/customscheme"
 	"github.com/NamazuStudios/elements-emulator/emulator/signin/oauth2"
 	"github.com/NamazuStudios/elements-emulator/emulator/signin/oauth2scheme"
@@ -90,6 +95,11 @@ func families() []family {
 		{routes: inventory.Routes, tables: inventory.Tables, searches: inventory.Searches},
 		{routes: distinct.Routes, tables: distinct.Tables, searches: distinct.Searches},
 		{routes: reward.Routes, tables: reward.Tables},
+		{routes: receipt.Routes, tables: receipt.Tables},
+		{routes: apple.Routes},
+		{routes: googleplay.Routes},
+		{routes: meta.Routes},
+		{routes: steam.Routes},
 		{routes: largeobjectapi.Routes, tables: largeobject.Tables},
 		{routes: metadata.Routes, tables: metadata.Tables},
 		{routes: index.Routes, tables: index.Tables},

@@ -140,6 +140,11 @@ func (a *API) Do(by rest.Caller, r *http.Request) *httptest.ResponseRecorder {
 // Gate puts a gate before the rules of the calls from now on.
 func (a *API) Gate(g rest.Gate) { a.gate = g }
 
+// StandIn lets a handler answer all calls that routes make to other servers.
+func (a *API) StandIn(h http.Handler) {
+	a.server.StandIn = func(*sandbox.Sandbox, *http.Request) http.Handler { return h }
+}
+
 // Settings are the API's, to be changed before the first call.
 func (a *API) Settings() *rest.Settings { return a.server.Settings }
 

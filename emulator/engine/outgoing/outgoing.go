@@ -49,11 +49,13 @@ func New(self http.Handler, allowed []string) *Guard { return &Guard{self: self,
 func (g *Guard) Listens(at net.Addr) { g.own.add(at) }
 
 // Client returns a client for the calls that a request to the emulator causes.
-// Seeded are the hosts that the world of its sandbox names (see Seeded).
-func (g *Guard) Client(cause *http.Request, seeded []string) *http.Client {
+// Seeded are the hosts that the world of its sandbox names (see Seeded). Where
+// stand gives a handler for a call, that answers it, without a network; it may
+// be nil.
+func (g *Guard) Client(cause *http.Request, seeded []string, stand func(*http.Request) http.Handler) *http.Client {
 	d := dialer{allowed: g.allowed, seeded: seeded, own: &g.own}
 	return &http.Client{
-		Transport: &transport{guard: g, host: cause.Host, depth: depthOf(cause) + 1, network: &http.Transport{
+		Transport: &transport{guard: g, host: cause.Host, depth: depthOf(cause) + 1, stand: stand, network: &http.Transport{
 			DialContext:            d.dial,
 			DisableKeepAlives:      true, // no connection outlives its call
 			MaxResponseHeaderBytes: 64 << 10,
@@ -76,6 +78,7 @@ type transport struct {
 	guard   *Guard
 	host    string
 	depth   int
+	stand   func(*http.Request) http.Handler
 	network *http.Transport
 }
 
@@ -83,7 +86,9 @@ type transport struct {
 func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	send := t.network.RoundTrip
 	if sameAuthority(r.URL, t.host) {
-		send = t.guard.inProcess
+		send = inProcess(t.guard.self)
+	} else if h := t.standIn(r); h != nil {
+		send = inProcess(h)
 	}
 	if t.depth > maxDepth {
 		return nil, errors.New("the emulator calls itself without end")
@@ -94,4 +99,13 @@ func (t *transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	res.Body = &boundedBody{ReadCloser: res.Body, left: MaxBody}
 	return res, nil
+}
+
+// standIn is what answers a call in place of the server that it goes to; nil
+// where nothing does.
+func (t *transport) standIn(r *http.Request) http.Handler {
+	if t.stand == nil {
+		return nil
+	}
+	return t.stand(r)
 }

@@ -52,7 +52,7 @@ func TestOwnHostIsServedInProcess(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			res, err := outgoing.New(echo, nil).Client(by(c.host), nil).Get(c.url)
+			res, err := outgoing.New(echo, nil).Client(by(c.host), nil, nil).Get(c.url)
 			if got := read(t, res, err); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -62,7 +62,7 @@ func TestOwnHostIsServedInProcess(t *testing.T) {
 
 func TestInProcessCallCarriesItsBody(t *testing.T) {
 	t.Parallel()
-	res, err := outgoing.New(echo, nil).Client(by("a.test"), nil).Post("http://a.test/x", "text/plain", strings.NewReader("hello"))
+	res, err := outgoing.New(echo, nil).Client(by("a.test"), nil, nil).Post("http://a.test/x", "text/plain", strings.NewReader("hello"))
 	if got, want := read(t, res, err), "a.test /x hello"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -78,7 +78,7 @@ func TestInProcessCallKeepsItsScheme(t *testing.T) {
 		_, _ = io.WriteString(w, r.Header.Get("X-Forwarded-Proto"))
 	})
 	for _, want := range []string{"http", "https"} {
-		res, err := outgoing.New(scheme, nil).Client(by("a.test"), nil).Get(want + "://a.test/")
+		res, err := outgoing.New(scheme, nil).Client(by("a.test"), nil, nil).Get(want + "://a.test/")
 		if got := read(t, res, err); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
@@ -115,7 +115,7 @@ func TestLoopback(t *testing.T) {
 			if c.own != "" {
 				guard.Listens(net.TCPAddrFromAddrPort(netip.MustParseAddrPort(c.own)))
 			}
-			res, err := guard.Client(by("a.test"), c.seeded).Get(other.URL)
+			res, err := guard.Client(by("a.test"), c.seeded, nil).Get(other.URL)
 			if reached := err == nil; reached != c.reached || !reached && refusal(err) == nil {
 				t.Errorf("got %v", err)
 			}
@@ -145,7 +145,7 @@ func TestCallsAreMarked(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.Header[outgoing.Header] = []string{}
-		res, err := guard.Client(by("a.test"), nil).Do(r)
+		res, err := guard.Client(by("a.test"), nil, nil).Do(r)
 		if got := read(t, res, err); got != "true" {
 			t.Errorf("%s: %s", address, got)
 		}
@@ -159,7 +159,7 @@ func TestElsewhereIsRefused(t *testing.T) {
 	} {
 		t.Run(address, func(t *testing.T) {
 			t.Parallel()
-			_, err := outgoing.New(echo, nil).Client(by("a.test"), nil).Get("http://" + address + "/")
+			_, err := outgoing.New(echo, nil).Client(by("a.test"), nil, nil).Get("http://" + address + "/")
 			if refused := refusal(err); refused == nil || refused.Host != address {
 				t.Errorf("got %v", err)
 			}
@@ -176,7 +176,7 @@ func refusal(err error) *outgoing.RefusedError {
 func TestRedirectsAreJudgedAgain(t *testing.T) {
 	t.Parallel()
 	self := http.RedirectHandler("http://198.51.100.1/", http.StatusFound)
-	_, err := outgoing.New(self, nil).Client(by("a.test"), nil).Get("http://a.test/")
+	_, err := outgoing.New(self, nil).Client(by("a.test"), nil, nil).Get("http://a.test/")
 	if refusal(err) == nil {
 		t.Errorf("got %v", err)
 	}
@@ -187,7 +187,7 @@ func TestRedirectsBackAreServedInProcess(t *testing.T) {
 	t.Parallel()
 	other := httptest.NewServer(http.RedirectHandler("http://a.test:49153/x", http.StatusFound))
 	defer other.Close()
-	res, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test:49153"), nil).Get(other.URL)
+	res, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test:49153"), nil, nil).Get(other.URL)
 	if got, want := read(t, res, err), "a.test:49153 /x "; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -197,7 +197,7 @@ func TestRedirectsFromLoopbackAreJudged(t *testing.T) {
 	t.Parallel()
 	other := httptest.NewServer(http.RedirectHandler("http://198.51.100.1/", http.StatusFound))
 	defer other.Close()
-	if _, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test"), nil).Get(other.URL); refusal(err) == nil {
+	if _, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test"), nil, nil).Get(other.URL); refusal(err) == nil {
 		t.Errorf("got %v", err)
 	}
 }
@@ -209,7 +209,7 @@ func TestRedirectsEnd(t *testing.T) {
 		calls++
 		http.Redirect(w, r, "/", http.StatusFound)
 	})
-	if _, err := outgoing.New(self, nil).Client(by("a.test"), nil).Get("http://a.test/"); err == nil || calls > 11 {
+	if _, err := outgoing.New(self, nil).Client(by("a.test"), nil, nil).Get("http://a.test/"); err == nil || calls > 11 {
 		t.Errorf("got %v after %d calls", err, calls)
 	}
 }
@@ -235,7 +235,7 @@ func TestAllowedHosts(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			res, err := outgoing.New(echo, []string{c.allowed}).Client(by("a.test"), nil).Get(other.URL)
+			res, err := outgoing.New(echo, []string{c.allowed}).Client(by("a.test"), nil, nil).Get(other.URL)
 			if refused := refusal(err) != nil; refused != c.refused {
 				t.Errorf("got %v", err)
 			}
@@ -250,7 +250,7 @@ func TestProxiesFromTheEnvironmentAreIgnored(t *testing.T) {
 	proxy := httptest.NewServer(echo)
 	defer proxy.Close()
 	t.Setenv("HTTP_PROXY", proxy.URL)
-	_, err := outgoing.New(echo, nil).Client(by("a.test"), nil).Get("http://198.51.100.1/")
+	_, err := outgoing.New(echo, nil).Client(by("a.test"), nil, nil).Get("http://198.51.100.1/")
 	if refusal(err) == nil {
 		t.Errorf("got %v", err)
 	}
@@ -268,7 +268,7 @@ func TestAnswersAreBounded(t *testing.T) {
 	})
 	other := httptest.NewServer(large)
 	defer other.Close()
-	res, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test"), nil).Get(other.URL)
+	res, err := outgoing.New(echo, []string{"127.0.0.1"}).Client(by("a.test"), nil, nil).Get(other.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,14 +286,14 @@ func TestCallsIntoItselfEnd(t *testing.T) {
 		calls++
 		again := r.Clone(r.Context())
 		again.URL, again.RequestURI = &url.URL{Scheme: "http", Host: "a.test", Path: "/"}, ""
-		if res, err := guard.Client(r, nil).Do(again); err == nil {
+		if res, err := guard.Client(r, nil, nil).Do(again); err == nil {
 			_ = res.Body.Close()
 			w.WriteHeader(res.StatusCode)
 			return
 		}
 		w.WriteHeader(http.StatusLoopDetected)
 	}), nil)
-	res, err := guard.Client(by("a.test"), nil).Get("http://a.test/")
+	res, err := guard.Client(by("a.test"), nil, nil).Get("http://a.test/")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -306,7 +306,7 @@ func TestCallsIntoItselfEnd(t *testing.T) {
 func TestDroppedConnectionIsAnError(t *testing.T) {
 	t.Parallel()
 	drop := http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })
-	if _, err := outgoing.New(drop, nil).Client(by("a.test"), nil).Get("http://a.test/"); !errors.Is(err, io.ErrUnexpectedEOF) {
+	if _, err := outgoing.New(drop, nil).Client(by("a.test"), nil, nil).Get("http://a.test/"); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("got %v", err)
 	}
 }

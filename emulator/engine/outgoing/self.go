@@ -31,9 +31,14 @@ func withPort(authority, port string) string {
 	return net.JoinHostPort(strings.Trim(authority, "[]"), port)
 }
 
-// inProcess lets the emulator answer a call itself. It works where its own
-// address does not lead back to it, as behind a mapped port.
-func (g *Guard) inProcess(r *http.Request) (*http.Response, error) {
+// inProcess lets a handler answer calls, such as the emulator those to itself:
+// that works where its own address does not lead back to it, as behind a mapped
+// port.
+func inProcess(h http.Handler) func(*http.Request) (*http.Response, error) {
+	return func(r *http.Request) (*http.Response, error) { return answerWith(h, r) }
+}
+
+func answerWith(h http.Handler, r *http.Request) (*http.Response, error) {
 	in := r.Clone(r.Context())
 	in.RequestURI, in.RemoteAddr = r.URL.RequestURI(), "127.0.0.1:0"
 	if in.Host == "" {
@@ -46,7 +51,7 @@ func (g *Guard) inProcess(r *http.Request) (*http.Response, error) {
 	}
 	defer func() { _ = in.Body.Close() }()
 	w := &recorder{header: http.Header{}}
-	if err := serve(g.self, w, in); err != nil {
+	if err := serve(h, w, in); err != nil {
 		return nil, err
 	}
 	return w.response(r), r.Context().Err()

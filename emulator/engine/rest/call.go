@@ -151,7 +151,11 @@ func (c *Call) Outgoing() *http.Client {
 		seeded = outgoing.Seeded(tx)
 		return nil
 	})
-	return c.server.Outgoing.Client(c.Request, seeded)
+	var stand func(*http.Request) http.Handler
+	if c.server.StandIn != nil {
+		stand = func(r *http.Request) http.Handler { return c.server.StandIn(c.box, r) }
+	}
+	return c.server.Outgoing.Client(c.Request, seeded, stand)
 }
 
 // Detach lets a rule that only reads go on without holding up who writes; see

@@ -12,18 +12,17 @@ type Code string
 
 // The codes that the server sends.
 const (
-	NotFoundCode         Code = "NOT_FOUND"
-	ForbiddenCode        Code = "FORBIDDEN"
-	UnauthorizedCode     Code = "UNAUTHORIZED"
-	InvalidParameterCode Code = "INVALID_PARAMETER"
-	InvalidDataCode      Code = "INVALID_DATA"
-	DuplicateCode        Code = "DUPLICATE"
-	ConflictCode         Code = "CONFLICT"
-	OverloadCode         Code = "OVERLOAD"
-	NotImplementedCode   Code = "NOT_IMPLEMENTED"
-	UnhealthyCode        Code = "UNHEALTHY"
-	UnknownCode          Code = "UNKNOWN"
-	// ExternalResourceFailedCode is in the contract, but nothing sends it.
+	NotFoundCode               Code = "NOT_FOUND"
+	ForbiddenCode              Code = "FORBIDDEN"
+	UnauthorizedCode           Code = "UNAUTHORIZED"
+	InvalidParameterCode       Code = "INVALID_PARAMETER"
+	InvalidDataCode            Code = "INVALID_DATA"
+	DuplicateCode              Code = "DUPLICATE"
+	ConflictCode               Code = "CONFLICT"
+	OverloadCode               Code = "OVERLOAD"
+	NotImplementedCode         Code = "NOT_IMPLEMENTED"
+	UnhealthyCode              Code = "UNHEALTHY"
+	UnknownCode                Code = "UNKNOWN"
 	ExternalResourceFailedCode Code = "EXTERNAL_RESOURCE_FAILED"
 )
 

@@ -27,6 +27,9 @@ type Server struct {
 	InFlight *InFlight
 	// Outgoing guards the calls that rules make to other servers.
 	Outgoing *outgoing.Guard
+	// StandIn returns what answers a call of a sandbox in place of the server
+	// that it goes to; nil where nothing does. It may be nil.
+	StandIn func(box *sandbox.Sandbox, r *http.Request) http.Handler
 }
 
 // ServeHTTP answers any request as the real server would. The exchange is
