@@ -9,8 +9,11 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
-// MaxFaults is the greatest number of faults in a set.
-const MaxFaults = 100
+// What a set may hold: faults, and bytes of the answers that they give.
+const (
+	MaxFaults = 100
+	MaxBodies = 8 << 20
+)
 
 // Set are the faults of a sandbox. It is safe for concurrent use.
 type Set struct {
@@ -69,8 +72,25 @@ func (s *Set) Add(faults ...Fault) ([]State, error) {
 	if len(next) > MaxFaults {
 		return nil, rest.InvalidData("A sandbox can have %d faults; remove some.", MaxFaults)
 	}
+	if bodies(next) > MaxBodies {
+		return nil, rest.Overload("The bodies of a sandbox's faults can have %d bytes together; remove some.", MaxBodies)
+	}
 	s.faults = next
 	return added, nil
+}
+
+// bodies is the size in bytes of what faults answer.
+func bodies(faults []*counted) (size int) {
+	for _, f := range faults {
+		if f.Error == nil {
+			continue
+		}
+		size += len(f.Error.Message)
+		if f.Error.Body != nil {
+			size += len(*f.Error.Body)
+		}
+	}
+	return size
 }
 
 // freeName draws a name that none of some faults has.

@@ -245,3 +245,23 @@ func TestManyCallersAtOnce(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// The bodies of all faults of a sandbox are bound; what goes makes room.
+func TestBodiesAreBound(t *testing.T) {
+	t.Parallel()
+	s := fault.NewSet([32]byte{})
+	large := strings.Repeat("x", fault.MaxBodies/2+1)
+	add := func(name string) error {
+		_, err := s.Add(fault.Fault{Name: name, Error: &fault.Error{Status: 500, Body: &large}})
+		return err
+	}
+	if err := add("one"); err != nil {
+		t.Fatal(err)
+	}
+	if err := add("other"); err == nil {
+		t.Error("there is no bound")
+	}
+	if err := add("one"); err != nil {
+		t.Errorf("in the place of the first: %v", err)
+	}
+}

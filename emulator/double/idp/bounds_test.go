@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -40,5 +41,35 @@ func TestClientCredentials(t *testing.T) {
 	info := s.post("/_idp/own/userinfo", nil, "Authorization", "Bearer "+got.text("access_token"))
 	if len(info.json()) != 1 || info.text("sub") != "game" {
 		t.Errorf("user info: %s", info.body)
+	}
+}
+
+// However often keys are rotated, a provider publishes the last few.
+func TestOldKeysAreNotPublished(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for range 12 {
+		s.control(http.MethodPost, "/idp/own/rotate", nil)
+	}
+	if n := strings.Count(s.get("/_idp/own/jwks").body, `"kid"`); n != 8 {
+		t.Errorf("%d keys are published", n)
+	}
+}
+
+// What is queued has a bound in bytes.
+func TestQueuedAnswersAreBound(t *testing.T) {
+	t.Parallel()
+	s := start(t)
+	for n := 0; ; n++ {
+		a := s.call(http.MethodPost, "/_emulator/idp/own/answers", object{"endpoint": "token", "status": 500, "body": strings.Repeat("x", 3<<20)})
+		if a.status == http.StatusServiceUnavailable {
+			if n != 2 {
+				t.Errorf("%d answers of 3 MiB are queued", n)
+			}
+			return
+		}
+		if n == 3 {
+			t.Fatalf("there is no bound: %d %.200s", a.status, a.body)
+		}
 	}
 }

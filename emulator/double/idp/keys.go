@@ -24,8 +24,19 @@ const unpublished = -1
 // safe for concurrent use.
 type keyring struct {
 	mu   sync.Mutex
-	keys map[keyName]func() (*key, error)
+	keys map[keyName]*madeKey
+	used int64 // how often a key was asked for
 }
+
+// madeKey is a key that is made when it is first asked for.
+type madeKey struct {
+	key  func() (*key, error)
+	used int64 // when it was last asked for
+}
+
+// maxKeys is the greatest number of keys of all providers of an emulator; the
+// one that was asked for longest ago makes room.
+const maxKeys = 1000
 
 // keyName is what a key is known by: rows hold it in place of the key.
 type keyName struct {
@@ -60,11 +71,30 @@ func (k *keyring) get(r *Row, generation int) (*key, error) {
 	k.mu.Lock()
 	made, ok := k.keys[name]
 	if !ok {
-		made = sync.OnceValues(func() (*key, error) { return newKey(name.algorithm) })
+		k.makeRoom()
+		made = &madeKey{key: sync.OnceValues(func() (*key, error) { return newKey(name.algorithm) })}
 		k.keys[name] = made
 	}
+	k.used++
+	made.used = k.used
 	k.mu.Unlock()
-	return made()
+	return made.key()
+}
+
+// makeRoom drops a key where there are as many as there can be. The lock is
+// held.
+func (k *keyring) makeRoom() {
+	if len(k.keys) < maxKeys {
+		return
+	}
+	var oldest keyName
+	least := k.used + 1
+	for name, made := range k.keys {
+		if made.used < least {
+			oldest, least = name, made.used
+		}
+	}
+	delete(k.keys, oldest)
 }
 
 func newKey(a Algorithm) (*key, error) {

@@ -81,8 +81,11 @@ func Delete(tx *sandbox.Tx, name string) error {
 	return nil
 }
 
-// Rotate makes another key sign from now on. The old ones stay published,
-// unless they are retired.
+// maxPublished is the greatest number of keys that a provider publishes.
+const maxPublished = 8
+
+// Rotate makes another key sign from now on. The last few of the old ones stay
+// published, unless they are retired.
 func Rotate(tx *sandbox.Tx, name string, retire bool) (*Row, error) {
 	row, err := Find(tx, name)
 	if err != nil {
@@ -90,6 +93,7 @@ func Rotate(tx *sandbox.Tx, name string, retire bool) (*Row, error) {
 	}
 	changed := *row
 	changed.Generation++
+	changed.Oldest = max(changed.Oldest, changed.Generation-maxPublished+1)
 	if retire {
 		changed.Oldest = changed.Generation
 	}
@@ -117,6 +121,9 @@ func Queue(tx *sandbox.Tx, name string, at Endpoint, a Answer) error {
 	}
 	if a.Token != nil && a.Token.Key == PreviousKey && row.Generation == 0 {
 		return errNeverRotated
+	}
+	if queue.Len(tx) >= maxQueued || queue.Weight(tx)+int64(len(a.Body)) > maxQueuedBytes {
+		return rest.Overload("The identity providers of the sandbox have %d answers queued, which is as much as they can have; let some be taken, or replace the provider.", queue.Len(tx))
 	}
 	q := &queuedAnswer{ID: tx.NewID(), Provider: row.ID, Endpoint: at, Answer: a}
 	return queue.Insert(tx, q)

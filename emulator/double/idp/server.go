@@ -20,7 +20,7 @@ const maxForm = 1 << 20
 type Server struct{ keys *keyring }
 
 // New makes a server without keys.
-func New() *Server { return &Server{keys: &keyring{keys: map[keyName]func() (*key, error){}}} }
+func New() *Server { return &Server{keys: &keyring{keys: map[keyName]*madeKey{}}} }
 
 // providerCall is a request to a provider.
 type providerCall struct {

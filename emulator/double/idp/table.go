@@ -59,6 +59,9 @@ type grant struct {
 	RedirectURI, Challenge, ChallengeMethod string
 }
 
+// maxGrants is how many codes and tokens of a sandbox may be good at one time.
+const maxGrants = 100_000
+
 // grants are the codes and tokens that are still good.
 var grants = sandbox.Define("identity provider grant", func(g *grant) string { return g.Value },
 	sandbox.OwnedBy(sandbox.Many("provider", func(g *grant) string { return g.Provider })),
@@ -89,7 +92,14 @@ var queuedAt = sandbox.Many("place", func(q *queuedAnswer) string { return place
 
 func place(provider string, e Endpoint) string { return provider + " " + string(e) }
 
+// What may be queued in a sandbox: answers, and bytes of their bodies.
+const (
+	maxQueued      = 1000
+	maxQueuedBytes = 8 << 20
+)
+
 var queue = sandbox.Define("identity provider answer", func(q *queuedAnswer) string { return q.ID },
+	sandbox.Weighed(func(q *queuedAnswer) int64 { return int64(len(q.Body)) }),
 	sandbox.With(queuedAt), sandbox.OwnedBy(sandbox.Many("provider", func(q *queuedAnswer) string { return q.Provider })))
 
 // Asked is a request that a provider got.

@@ -21,6 +21,9 @@ func (v *providerCall) issue(tx *sandbox.Tx, g *grant, life time.Duration) error
 }
 
 func issue(tx *sandbox.Tx, p *Row, g *grant, life time.Duration) error {
+	if grants.Len(tx) >= maxGrants {
+		return failure(http.StatusServiceUnavailable, "temporarily_unavailable", "%d codes and tokens are good, which is as many as can be: move the clock, or reset the sandbox.", maxGrants)
+	}
 	g.Value = hex.EncodeToString(tx.RandomBytes(grantSize))
 	g.Provider, g.Expires = p.ID, tx.Now()+life.Milliseconds()
 	return grants.Insert(tx, g)

@@ -14,6 +14,8 @@ import (
 const (
 	// attemptLife is how long a login may take (oidc_session.3).
 	attemptLife = 300 * time.Second
+	// maxAttempts is how many logins of a sandbox may have begun and not ended.
+	maxAttempts = 100_000
 	// tokenSize is the number of random bytes in an id, state, nonce or
 	// confirm token (oidc_session.3).
 	tokenSize = 32
@@ -34,6 +36,9 @@ func Begin(c *rest.Call, name string) (out AttemptResponse, err error) {
 		return out, rest.Unknown("The discovery document of provider %q has no authorization_endpoint.", name)
 	}
 	err = c.Update(func(tx *sandbox.Tx) error {
+		if Attempts.Len(tx) >= maxAttempts {
+			return rest.Overload("%d logins have begun and not ended, which is as many as can be: move the clock on by %s, or reset the sandbox.", maxAttempts, attemptLife)
+		}
 		a := newAttempt(tx, provider, c.Caller.UserID)
 		url, expires := authorizeURL(*d.AuthorizationEndpoint, provider, a, provider.Redirect(c)), a.Expires/1000
 		out = AttemptResponse{ID: &a.ID, AuthorizeURL: &url, ExpiresAt: &expires, ConfirmToken: &a.confirmToken}
