@@ -61,10 +61,16 @@ type Step struct {
 	IndexMetadata IndexMetadata `json:"indexMetadata"`
 }
 
+// SchemaName is its name in the OpenAPI document.
+func (Step) SchemaName() string { return "IndexPlanStepObject" }
+
 // IndexMetadata names an index by its key document.
 type IndexMetadata struct {
 	Identifier *wire.Object `json:"identifier"`
 }
+
+// SchemaName is its name in the OpenAPI document.
+func (IndexMetadata) SchemaName() string { return "IndexMetadataObject" }
 
 // BuildRequest plans and builds indexes (22, BuildIndexRequest).
 type BuildRequest struct {

@@ -95,11 +95,36 @@ func (w *writer) operation(op rest.Operation, path string) openapi.Operation {
 	}
 	switch {
 	case op.Takes != "":
-		out.Body = &openapi.Body{Content: openapi.Content(op.Consumes, w.schema(op.Takes))}
+		out.Body = &openapi.Body{Content: openapi.Content(w.consumes(op), w.schema(op.Takes))}
 	case op.Consumes == multipart:
 		out.Body = &openapi.Body{Content: openapi.Content(multipart, w.form(op.ID))}
 	}
 	return out
+}
+
+// consumes is the media type of a body. The real document says of some that
+// anything goes, which is JSON.
+func (w *writer) consumes(op rest.Operation) string {
+	if w.style == openapi.Precise && op.Consumes == "*/*" {
+		return "application/json"
+	}
+	return op.Consumes
+}
+
+// gives is the body of success. A precise document has none where the server
+// sends none, and a text where the real one has the schema of a table.
+func (w *writer) gives(op rest.Operation) openapi.Map[openapi.Media] {
+	if w.style != openapi.Precise || op.Produces == "application/json" && op.Gives != "" {
+		return openapi.Content(op.Produces, w.schema(op.Gives))
+	}
+	switch op.Produces {
+	case "application/json", "*/*":
+		return openapi.Map[openapi.Media]{}
+	case "application/octet-stream":
+		return openapi.Content(op.Produces, &openapi.Schema{Type: "string", Format: "binary"})
+	default:
+		return openapi.Content(op.Produces, &openapi.Schema{Type: "string"})
+	}
 }
 
 // parameters are those of the path, then those of the query.
@@ -138,7 +163,7 @@ func (w *writer) responses(op rest.Operation) openapi.Map[openapi.Response] {
 		r := openapi.Response{Description: status}
 		switch {
 		case status == "default":
-			r.Content = openapi.Content(op.Produces, w.schema(op.Gives))
+			r.Content = w.gives(op)
 		case !slices.Contains([]string{"200", "201"}, status):
 			r.Content = failed
 		}

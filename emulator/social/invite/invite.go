@@ -34,6 +34,9 @@ type Match struct {
 	ProfileIDs  []string `json:"profileIds"`
 }
 
+// SchemaName is its name in the OpenAPI document.
+func (Match) SchemaName() string { return "PhoneMatchedInvitation" }
+
 // Routes are the routes of invitations.
 func Routes() []rest.Route {
 	return []rest.Route{rest.Post("/invite", rest.User, post)}
