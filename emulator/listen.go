@@ -38,7 +38,7 @@ func (e *Emulator) listen(requests context.Context, address string, handler http
 	e.server.Outgoing.Listens(listener.Addr())
 	e.ports = append(e.ports, &port{listener, server})
 	go func() {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		if err := server.Serve(strict{listener}); !errors.Is(err, http.ErrServerClosed) {
 			e.options.Log.Error("serving ended", "reason", err)
 		}
 	}()

@@ -77,6 +77,11 @@ func (b *binding) addField(f reflect.StructField, index []int, params []string) 
 // multipart reports whether the body is one of parts.
 func (b *binding) multipart() bool { return b.body != nil && b.body.mode == bodyMultipart }
 
+// json reports whether the body is a JSON text.
+func (b *binding) json() bool {
+	return b.body != nil && b.body.mode != bodyRaw && b.body.mode != bodyMultipart
+}
+
 // Parameters are the names in braces of a path, in order.
 func Parameters(path string) []string {
 	var names []string

@@ -2,11 +2,8 @@ package rest
 
 import (
 	"bytes"
-	"mime"
 	"net/http"
 	"reflect"
-	"slices"
-	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
@@ -54,65 +51,4 @@ func setDefaults(body reflect.Value) {
 		of.Defaults()
 		body.Set(fresh)
 	}
-}
-
-// acceptable checks the media types of a request against a route that
-// consumes and produces JSON (http.8).
-func acceptable(r *http.Request, takesBody bool, data []byte) error {
-	if takesBody {
-		if err := consumable(r, data); err != nil {
-			return err
-		}
-	}
-	for _, accept := range r.Header["Accept"] {
-		if !acceptsJSON(accept) {
-			return framework(http.StatusNotAcceptable, "HTTP 406 Not Acceptable: only %s is served, not %q.", jsonType, accept)
-		}
-	}
-	return nil
-}
-
-func consumable(r *http.Request, data []byte) error {
-	given := r.Header.Get("Content-Type")
-	if given == "" {
-		if len(data) == 0 {
-			return nil
-		}
-		return framework(http.StatusUnsupportedMediaType, "HTTP 415 Unsupported Media Type: the body has no Content-Type; send %s.", jsonType)
-	}
-	if given == jsonType {
-		return nil
-	}
-	media, _, err := mime.ParseMediaType(given)
-	if err != nil || !matchesJSON(media) {
-		return framework(http.StatusUnsupportedMediaType, "HTTP 415 Unsupported Media Type: %q; send %s.", given, jsonType)
-	}
-	return nil
-}
-
-// consumes checks the media type of a body against those that a route takes.
-func consumes(r *http.Request, types []string, data []byte) error {
-	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if len(data) == 0 || err == nil && slices.Contains(types, media) {
-		return nil
-	}
-	return framework(http.StatusUnsupportedMediaType, "The Content-Type is %q; send %s.",
-		r.Header.Get("Content-Type"), strings.Join(types, " or "))
-}
-
-func acceptsJSON(accept string) bool {
-	if accept == "" || accept == "*/*" || accept == jsonType {
-		return true
-	}
-	for part := range strings.SplitSeq(accept, ",") {
-		media, params, err := mime.ParseMediaType(strings.TrimSpace(part))
-		if err == nil && matchesJSON(media) && strings.Trim(params["q"], "0.") != "" || err == nil && matchesJSON(media) && params["q"] == "" {
-			return true
-		}
-	}
-	return false
-}
-
-func matchesJSON(media string) bool {
-	return media == jsonType || media == "application/*" || media == "*/*" || media == "*"
 }

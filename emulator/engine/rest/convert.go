@@ -3,8 +3,9 @@ package rest
 import (
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // converter puts the values of a parameter into a field and says whether they
@@ -73,7 +74,7 @@ func convertInt(bits int) converter {
 		if text == "" {
 			return true
 		}
-		n, err := strconv.ParseInt(text, 10, bits)
+		n, err := wire.ParseInt(text, bits)
 		into.SetInt(n)
 		return err == nil
 	}

@@ -22,6 +22,9 @@ func (s *Server) prepare(w http.ResponseWriter, r *http.Request) (*http.Request,
 	if err := checkPath(r.URL); err != nil {
 		return nil, err
 	}
+	if err := checkMediaTypes(r.Header); err != nil {
+		return nil, err
+	}
 	if secret := strings.TrimSpace(s.Settings.GlobalSecret); secret != "" && strings.TrimSpace(r.Header.Get("Elements-GlobalSecret")) != secret {
 		return nil, framework(http.StatusNotFound, "Elements-GlobalSecret is missing or wrong.").In(HTML) // auth.16
 	}
@@ -103,7 +106,7 @@ func (s *Server) options(w http.ResponseWriter, r *http.Request, x *Exchange) {
 		return
 	}
 	w.Header().Set("Allow", allowHeader(methods, true))
-	if acceptsOnlyJSON(r.Header.Get("Accept")) {
+	if acceptsOnlyJSON(r.Header["Accept"]) {
 		x.write(w, http.StatusOK, jsonType, nil)
 		return
 	}
@@ -123,18 +126,23 @@ func (s *Server) greet(r *http.Request, x *Exchange) error {
 	})
 }
 
-func acceptsOnlyJSON(accept string) bool {
-	return accept != "" && !strings.Contains(accept, "*/*") && acceptsJSON(accept)
+// allowOrder is the order in which the server lists methods.
+var allowOrder = []string{
+	http.MethodHead, http.MethodDelete, http.MethodPost, http.MethodGet, http.MethodOptions, http.MethodPut, http.MethodPatch,
 }
 
 // allowHeader lists methods as the server does: HEAD only in the answer to
 // OPTIONS (http.7, http.10).
 func allowHeader(methods []string, head bool) string {
-	out := slices.Clone(methods)
-	if head && slices.Contains(methods, http.MethodGet) {
-		out = append([]string{http.MethodHead}, out...)
+	var out []string
+	for _, m := range allowOrder {
+		switch {
+		case m == http.MethodOptions, slices.Contains(methods, m),
+			m == http.MethodHead && head && slices.Contains(methods, http.MethodGet):
+			out = append(out, m)
+		}
 	}
-	return strings.Join(append(out, http.MethodOptions), ",")
+	return strings.Join(out, ",")
 }
 
 // hasCredentials says whether a request carries any (authentication).

@@ -70,24 +70,26 @@ func suspicious(raw string) bool {
 }
 
 // withPath drops a trailing slash and the parameters of segments (";x=1"),
-// which the server accepts (http.13).
+// which the server accepts (http.13), and decodes what is encoded, in fixed
+// parts of the path too: checkPath let nothing through that could be taken for
+// part of its structure.
 func withPath(r *http.Request) *http.Request {
 	raw := rawPath(r.URL)
 	plain := withoutParameters(raw)
 	if plain != "/" {
 		plain = strings.TrimSuffix(plain, "/")
 	}
-	if plain == raw {
+	if plain == raw && r.URL.RawPath == "" && plain == r.URL.Path {
 		return r
 	}
 	path, err := url.PathUnescape(plain)
-	if err != nil {
-		return r
+	if err != nil || strings.Contains(plain, "%2F") || strings.Contains(plain, "%2f") {
+		return r // below a root that takes encoded slashes
 	}
 	c := *r
 	c.URL = new(url.URL)
 	*c.URL = *r.URL
-	c.URL.Path, c.URL.RawPath = path, plain
+	c.URL.Path, c.URL.RawPath = path, ""
 	return &c
 }
 

@@ -26,12 +26,26 @@ func parseQuery(raw string) queryValues {
 	return out
 }
 
-// unescape decodes a part of a query; a bad escape stays as it is.
+// unescape decodes a part of a query. A bad escape stays as it is, the others
+// beside it are decoded.
 func unescape(s string) string {
 	if t, err := url.QueryUnescape(s); err == nil {
 		return t
 	}
-	return s
+	var b strings.Builder
+	for s != "" {
+		size := 1
+		if s[0] == '%' && len(s) >= 3 {
+			size = 3
+		}
+		t, err := url.QueryUnescape(s[:size])
+		if err != nil {
+			t, size = s[:1], 1
+		}
+		b.WriteString(t)
+		s = s[size:]
+	}
+	return b.String()
 }
 
 func (q queryValues) has(name string) bool {

@@ -12,6 +12,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/redact"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
 // Server answers the API on the sandbox that an Exchange names.
@@ -118,6 +119,9 @@ func (e *compiledRoute) bind(call *Call, sv *serving, in reflect.Value, segment 
 	if err != nil {
 		return err
 	}
+	if e.binding.json() {
+		data = wire.UTF8(data)
+	}
 	sv.RequestBody = data
 	if !e.built {
 		return nil
@@ -157,14 +161,19 @@ func (e *compiledRoute) negotiate(r *http.Request, data []byte) error {
 	if e.produces != "" {
 		return nil
 	}
-	if e.binding.multipart() {
-		if err := consumes(r, []string{multipartType}, data); err != nil {
-			return err
-		}
-		return acceptable(r, false, data)
+	switch {
+	case e.binding.multipart():
+		return acceptable(r, multipartTypes, data)
+	case e.binding.body != nil:
+		return acceptable(r, jsonTypes, data)
 	}
-	return acceptable(r, e.binding.body != nil, data)
+	return acceptable(r, nil, data)
 }
+
+var (
+	jsonTypes      = []string{jsonType}
+	multipartTypes = []string{multipartType}
+)
 
 // parameters fills the parameters of an input.
 func (t *Table) parameters(e *compiledRoute, in reflect.Value, segment func(int) string, query queryValues) error {

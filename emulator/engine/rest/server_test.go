@@ -127,9 +127,12 @@ func ask(t *testing.T, s *httptest.Server, method, path, body string, header ...
 	return answer{res.StatusCode, res.Header.Get("Content-Type"), string(data)}, res.Header
 }
 
+// utf16Text is a text of ASCII in UTF-16, the high bytes first.
+func utf16Text(text string) string { return "\x00" + strings.Join(strings.Split(text, ""), "\x00") }
+
 func TestAnswers(t *testing.T) {
 	t.Parallel()
-	const jsonType = "application/json"
+	const jsonType, htmlType = "application/json", "text/html;charset=iso-8859-1"
 	cases := []struct {
 		name, method, path, body string
 		header                   []string
@@ -139,7 +142,16 @@ func TestAnswers(t *testing.T) {
 		{"http.6 unknown path", "GET", "/api/rest/nothing", "", nil, 404, "", "UNKNOWN"},
 		{"http.7 wrong method", "PATCH", "/api/rest/thing", "", nil, 405, "", "UNKNOWN"},
 		{"http.8 form body", "PUT", "/api/rest/thing/1", "a=b", []string{"Content-Type", "application/x-www-form-urlencoded"}, 415, "", "UNKNOWN"},
-		{"http.8 body without type", "PUT", "/api/rest/thing/1", "{}", []string{"Content-Type", ""}, 415, "", "UNKNOWN"},
+		{"errors.1 body without type", "PUT", "/api/rest/thing/1", "{}", []string{"Content-Type", ""}, 415, jsonType, "UNKNOWN"},
+		{"errors.1 refuses JSON, body without type", "PUT", "/api/rest/thing/1", "{}", []string{"Content-Type", "", "Accept", "text/xml"}, 406, "", "UNKNOWN"},
+		{"http.7a no media type", "GET", "/api/rest/thing", "", []string{"Content-Type", "application"}, 400, htmlType, ""},
+		{"http.7a no media type, unknown path", "POST", "/api/rest/nothing", "{}", []string{"Content-Type", "json"}, 400, htmlType, ""},
+		{"http.7a q above 1", "GET", "/api/rest/thing", "", []string{"Accept", "application/json;q=1.1"}, 400, htmlType, ""},
+		{"http.7a q with 4 decimals", "GET", "/api/rest/thing", "", []string{"Accept", "application/json;q=0.1234"}, 400, htmlType, ""},
+		{"http.7a UTF-16", "PUT", "/api/rest/thing/1", utf16Text(`{"name":" "}`), nil, 400, jsonType, "INVALID_DATA"},
+		{"http.7a UTF-16, white space", "PUT", "/api/rest/thing/1", "\x00 \x00 ", nil, 400, jsonType, "INVALID_DATA"},
+		{"http.7a Arabic digits", "GET", "/api/rest/thing?count=-%D9%A1", "", nil, 400, jsonType, "INVALID_PARAMETER"},
+		{"http.7a digits beyond 16 bits", "GET", "/api/rest/thing?count=%F0%9D%9F%8F", "", nil, 404, jsonType, "UNKNOWN"},
 		{"http.8 refuses JSON", "GET", "/api/rest/thing", "", []string{"Accept", "text/xml"}, 406, "", "UNKNOWN"},
 		{"http.8 JSON of quality 0", "GET", "/api/rest/thing", "", []string{"Accept", "application/json;q=0"}, 406, "", "UNKNOWN"},
 		{"http.9 no number", "GET", "/api/rest/thing?count=abc", "", nil, 404, jsonType, "UNKNOWN"},
@@ -153,6 +165,9 @@ func TestAnswers(t *testing.T) {
 		{"errors.8 valid but anonymous", "PUT", "/api/rest/thing/1", `{"name":"x","count":1}`, nil, 403, jsonType, "FORBIDDEN"},
 		{"auth.17 level too low", "POST", "/api/rest/thing", "", []string{"Authorization", "USER"}, 403, jsonType, "FORBIDDEN"},
 		{"a panic", "DELETE", "/api/rest/thing/panic", "", nil, 500, jsonType, "UNKNOWN"},
+		{"http.13 an encoded fixed part", "GET", "/api/rest/thin%67?offset=-1", "", nil, 400, jsonType, "INVALID_PARAMETER"},
+		{"http.13 an encoded root", "GET", "/%61pi/res%74/thing?offset=-1", "", nil, 400, jsonType, "INVALID_PARAMETER"},
+		{"http.13 an encoded fixed part behind parameters", "DELETE", "/api/rest/thing;v=%31/pani%63", "", nil, 500, jsonType, "UNKNOWN"},
 		{"not built", "GET", "/api/rest/schedule", "", nil, 501, jsonType, "NOT_IMPLEMENTED"},
 		{"http.13 empty segment", "GET", "/api/rest//thing", "", nil, 400, "text/html;charset=iso-8859-1", ""},
 		{"an encoded slash", "GET", "/api/rest/thing/a%2Fb", "", nil, 400, "text/html;charset=iso-8859-1", ""},
@@ -221,8 +236,8 @@ func TestHeaders(t *testing.T) {
 		request            []string
 		header, want       string
 	}{
-		{"http.7 Allow", "PATCH", "/api/rest/thing", nil, "Allow", "GET,POST,OPTIONS"},
-		{"http.10 Allow of OPTIONS", "OPTIONS", "/api/rest/thing", []string{"Accept", "application/json"}, "Allow", "HEAD,GET,POST,OPTIONS"},
+		{"http.7 Allow", "PATCH", "/api/rest/thing", nil, "Allow", "POST,GET,OPTIONS"},
+		{"http.10 Allow of OPTIONS", "OPTIONS", "/api/rest/thing", []string{"Accept", "application/json"}, "Allow", "HEAD,POST,GET,OPTIONS"},
 		{"http.10 WADL", "OPTIONS", "/api/rest/thing", nil, "Content-Type", "application/vnd.sun.wadl+xml"},
 		{"cors.2 allowed origin", "GET", "/api/rest/nothing", []string{"Origin", "http://game.test"}, "Access-Control-Allow-Origin", "http://game.test"},
 		{"cors.4 other origin", "GET", "/api/rest/thing", []string{"Origin", "http://other.test"}, "Access-Control-Allow-Origin", ""},

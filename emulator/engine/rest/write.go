@@ -13,7 +13,12 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
-const jsonType = "application/json"
+const (
+	jsonType = "application/json"
+	htmlType = "text/html;charset=iso-8859-1"
+	// pagePolicy lets a page show text and nothing else.
+	pagePolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 // errorBody is the error envelope (errors, ErrorResponse).
 type errorBody struct {
@@ -56,7 +61,7 @@ func (x *Exchange) writeError(w http.ResponseWriter, e *Error) {
 	case Verbatim:
 		x.write(w, e.Status, e.Header.Get("Content-Type"), []byte(e.Message))
 	case HTML:
-		x.write(w, e.Status, "text/html;charset=iso-8859-1", errorPage(e))
+		x.write(w, e.Status, htmlType, errorPage(e))
 	case Framework:
 		x.write(w, e.Status, "", mustEncode(e.body()))
 	default:
@@ -99,7 +104,7 @@ func mustEncode(v any) []byte {
 func harden(h http.Header, contentType string) {
 	h["X-Content-Type-Options"] = []string{"nosniff"}
 	if strings.HasPrefix(contentType, "text/html") && h["Content-Security-Policy"] == nil {
-		h["Content-Security-Policy"] = []string{"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}
+		h["Content-Security-Policy"] = []string{pagePolicy}
 	}
 }
 

@@ -1,14 +1,11 @@
 package wire
 
 import (
-	"bytes"
 	"fmt"
 	"reflect"
 	"sync"
 	"unicode/utf8"
 )
-
-var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // Decoder reads JSON as the real server's parser does (json.2, json.3, json.4,
 // json.7). It remembers how to fill each type, so keep one and share it; it
@@ -52,6 +49,7 @@ func (d *Decoder) Decode(data []byte, into any) error {
 	if err != nil {
 		return err
 	}
+	data = UTF8(data)
 	if fail := document(data, bind, v.Elem()); fail != nil {
 		return fail.toError(data)
 	}
@@ -76,9 +74,6 @@ func document(data []byte, bind binder, v reflect.Value) *failure {
 	s := &scanner{data: data}
 	if !utf8.Valid(data) {
 		return s.invalidUTF8()
-	}
-	if bytes.HasPrefix(data, byteOrderMark) {
-		s.pos = len(byteOrderMark)
 	}
 	if _, fail := bind(s, v); fail != nil {
 		return fail

@@ -57,7 +57,7 @@ func (f *failure) path() string {
 }
 
 func (f *failure) toError(data []byte) *Error {
-	before := bytes.TrimPrefix(data[:f.offset], byteOrderMark)
+	before := data[:f.offset]
 	lineStart := bytes.LastIndexByte(before, '\n') + 1
 	return &Error{
 		Path:    f.path(),

@@ -5,6 +5,9 @@ import (
 	"math"
 	"reflect"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // intOf takes a quoted whole number too, and cuts a fraction off (json.7).
@@ -16,7 +19,7 @@ func intOf(bits int) binder {
 			v.SetZero()
 			return null, fail
 		}
-		n, err := strconv.ParseInt(text, 10, bits)
+		n, err := ParseInt(text, bits)
 		if errors.Is(err, strconv.ErrSyntax) && !quoted {
 			n, err = truncated(text, bits)
 		}
@@ -30,6 +33,33 @@ func intOf(bits int) binder {
 		v.SetInt(n)
 		return false, nil
 	}
+}
+
+// ParseInt reads a whole number of 32 or 64 bits as Java does: its digits may
+// be those of any script (http.7a). The errors are those of strconv.
+func ParseInt(text string, bits int) (int64, error) {
+	n, err := strconv.ParseInt(text, 10, bits)
+	if !errors.Is(err, strconv.ErrSyntax) {
+		return n, err
+	}
+	return strconv.ParseInt(strings.Map(latinDigit, text), 10, bits)
+}
+
+// lastDigit is the last digit that Java's 16-bit characters can hold.
+const lastDigit = 0xFFFF
+
+// latinDigit is the decimal digit that is worth as much as a rune, or else the
+// rune.
+func latinDigit(r rune) rune {
+	if r < utf8.RuneSelf || r > lastDigit {
+		return r
+	}
+	for _, digits := range unicode.Nd.R16 { // whole rows of ten
+		if low := rune(digits.Lo); low <= r && r <= rune(digits.Hi) {
+			return '0' + (r-low)%10
+		}
+	}
+	return r
 }
 
 func limits(bits int) (low, high int64) {
