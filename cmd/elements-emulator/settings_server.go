@@ -1,11 +1,23 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+)
 
 // serverSettings are the real server's own.
 func serverSettings(c *config) []setting {
 	serve := []string{serveName}
 	return []setting{
+		{
+			name: "emulate", argument: "3.9|main", commands: serve, set: toVersion(&c.server.Emulate), preset: string(rest.Recorded),
+			help: "which line of the real server is emulated: 3.9 is the recorded one, main has what its repository has got since (see versions.md)",
+		},
+		{
+			name: "forgive-dead-secrets", commands: serve, set: toSwitch(&c.server.ForgiveDeadSecrets),
+			help: "let /session and /signup pass with the secret of a session that has ended, which the real server refuses: for clients that keep secrets over a restart of the emulator",
+		},
 		{
 			name: "session-timeout", argument: "DURATION", commands: serve, set: toDuration(&c.server.SessionTimeout),
 			preset: brief(c.server.SessionTimeout), help: "how long a session lives after its last use",

@@ -7,9 +7,12 @@ import (
 	"math"
 	"net"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 // The functions here make setters of the kinds of values. Their errors
@@ -81,6 +84,17 @@ func toChoice(to *bool, off, on string) func(string) error {
 			return fmt.Errorf("is neither %s nor %s", off, on)
 		}
 		*to = text == on
+		return nil
+	}
+}
+
+// toVersion takes a line of the real server.
+func toVersion(to *rest.Version) func(string) error {
+	return func(text string) error {
+		if !slices.Contains(rest.Versions(), rest.Version(text)) {
+			return fmt.Errorf("is none of %v", rest.Versions())
+		}
+		*to = rest.Version(text)
 		return nil
 	}
 }

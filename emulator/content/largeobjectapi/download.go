@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
+	"unicode/utf16"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/core/largeobject"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
@@ -14,6 +14,11 @@ import (
 // downloadNothing fails as the real server does (cdn.2).
 func downloadNothing(*rest.Call, rest.None) (rest.Response, error) {
 	return rest.Response{}, rest.Unknown("The path needs the id of a large object: /cdn/object/{id}.").By("cdn.2")
+}
+
+// downloadBelow fails as the real server does (cdn.9).
+func downloadBelow(*rest.Call, rest.None) (rest.Response, error) {
+	return rest.Response{}, rest.Unknown("There is nothing below a large object: /cdn/object/{id}.").By("cdn.9")
 }
 
 type downloadIn struct {
@@ -85,7 +90,23 @@ func describe(res *rest.Response, in downloadIn, row *largeobject.Row) {
 }
 
 // quoted returns a file name as it may stand between quotes in a header, which
-// it can't end: the real server writes it as it is.
+// it can't end: the real server writes it as it is. It is in Latin-1, and what
+// that does not have is a space, of which characters beyond 16 bits take two.
 func quoted(name string) string {
-	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\r", " ", "\n", " ", "\x00", " ").Replace(name)
+	var out []byte
+	for i, units := 0, utf16.Encode([]rune(name)); i < len(units); i++ {
+		c := units[i]
+		switch escaped := c == '\\' && i+1 < len(units) && (units[i+1] == '\\' || units[i+1] == '"'); {
+		case escaped: // an upload's name has its backslashes already
+			out = append(out, '\\', byte(units[i+1]))
+			i++
+		case c == '\\', c == '"':
+			out = append(out, '\\', byte(c))
+		case c > 0xFF, c == '\r', c == '\n', c == 0:
+			out = append(out, ' ')
+		default:
+			out = append(out, byte(c))
+		}
+	}
+	return string(out)
 }

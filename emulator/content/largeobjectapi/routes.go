@@ -20,6 +20,8 @@ func Routes() []rest.Route {
 			rest.Named("getNoLargeObjectContents", "Fails: there is no id.")),
 		rest.Get("/object/{largeObjectId}", rest.Unprivileged, download, rest.At("/cdn"), rest.Produces("application/octet-stream"),
 			rest.Named("getLargeObjectContents", "The contents of a large object.")),
+		rest.Get("/object/{largeObjectId}/{rest...}", rest.Unprivileged, downloadBelow, rest.At("/cdn"),
+			rest.Named("getBelowLargeObject", "Fails: nothing lies below an object.")),
 	}
 }
 

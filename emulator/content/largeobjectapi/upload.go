@@ -39,11 +39,11 @@ type multipartIn struct {
 // real server does not read metadata of another type than JSON either.
 func (in multipartIn) Check() error {
 	if _, ok := in.Body.Part("object"); !ok {
-		return rest.Unknown("The contents must be given as part %q of a multipart/form-data body.", "object")
+		return rest.Unknown("The contents must be given as part %q of a multipart/form-data body.", "object").By("large_object.17")
 	}
 	part, ok := in.Body.Part("metadata")
 	if !ok || part.ContentType != "application/json" {
-		return rest.Unknown("What the object is like must be given as part %q of the Content-Type application/json.", "metadata")
+		return rest.Unknown("What the object is like must be given as part %q of the Content-Type application/json.", "metadata").By("large_object.17")
 	}
 	_, err := in.metadata()
 	return err
@@ -58,7 +58,7 @@ func (in multipartIn) metadata() (*Request, error) {
 		return nil, err
 	}
 	if req == nil {
-		return nil, rest.Unknown("The part %q is null.", "metadata")
+		return nil, rest.Unknown("The part %q is null.", "metadata").By("large_object.17")
 	}
 	if req.MimeType == nil {
 		nameOfPart := "object"

@@ -18,8 +18,12 @@ type EditorLayout struct {
 }
 
 // EditorSchema is the row for an editor (metadata_spec.21, metadata_spec.22).
-// It fails as JSONSchema does.
+// It fails as JSONSchema does, and where any object in the spec had an empty
+// list (metadata_spec.24).
 func (r *Row) EditorSchema(base string) (EditorSchema, error) {
+	if lost(r.Properties) {
+		return EditorSchema{}, r.noSchema()
+	}
 	schema, err := r.JSONSchema(base)
 	if err != nil {
 		return EditorSchema{}, err

@@ -38,8 +38,8 @@ func FindByName(tx *sandbox.Tx, name string) (*Row, error) {
 // Create adds a spec (metadata_spec.4 to .10). What is empty is not kept
 // (metadata_spec.24).
 func Create(tx *sandbox.Tx, req *Request) (*Row, error) {
-	if failures := req.failures(); len(failures) > 0 {
-		return nil, rest.Invalid(failures...)
+	if err := req.check(); err != nil {
+		return nil, err
 	}
 	if _, taken := byName.First(tx, nameKey(*req.Name)); taken {
 		return nil, rest.Duplicate("A metadata spec with the name %q exists.", *req.Name)
@@ -85,8 +85,8 @@ func isEmpty(value any) bool {
 // Update replaces a spec (metadata_spec.11, metadata_spec.12). Unlike Create
 // it keeps the list of the root where that is empty.
 func Update(tx *sandbox.Tx, row *Row, req *Request) (*Row, error) {
-	if failures := req.failures(); len(failures) > 0 {
-		return nil, rest.Invalid(failures...)
+	if err := req.check(); err != nil {
+		return nil, err
 	}
 	if other, taken := byName.First(tx, nameKey(*req.Name)); taken && other.ID != row.ID {
 		return nil, rest.Unknown("A metadata spec with the name %q exists.", *req.Name).By("metadata_spec.12")

@@ -35,11 +35,11 @@ var schemaTypes = map[Type]string{
 }
 
 // JSONSchema is the row as a JSON Schema (metadata_spec.16 to .20). Its $id
-// lies below base, the root of the API. A spec with double names or an empty
-// list has none (metadata_spec.9, metadata_spec.24).
+// lies below base, the root of the API. A spec with double names or with an
+// empty list at its root has none (metadata_spec.9, metadata_spec.24).
 func (r *Row) JSONSchema(base string) (JSONSchema, error) {
-	if r.lostProperties() {
-		return JSONSchema{}, rest.Unknown("Metadata spec %q was made with an empty list of properties, so there is no schema of it.", *r.Name).By("metadata_spec.24")
+	if r.Properties == nil {
+		return JSONSchema{}, r.noSchema()
 	}
 	if doubled, ok := doubleName(r.Properties); ok {
 		return JSONSchema{}, rest.Unknown("Metadata spec %q has the property %q twice, so there is no schema of it.", *r.Name, doubled).By("metadata_spec.9")
@@ -52,10 +52,13 @@ func (r *Row) JSONSchema(base string) (JSONSchema, error) {
 	}, nil
 }
 
-// lostProperties says whether the spec, or an object in it, had an empty list
-// that was not kept (metadata_spec.24).
-func (r *Row) lostProperties() bool { return r.Properties == nil || lost(r.Properties) }
+// noSchema is the error for an empty list of properties, which was not kept.
+func (r *Row) noSchema() error {
+	return rest.Unknown("Metadata spec %q was made with an empty list of properties, so there is no schema of it.", *r.Name).By("metadata_spec.24")
+}
 
+// lost says whether an object in a list had an empty list that was not kept
+// (metadata_spec.24).
 func lost(list []Property) bool {
 	for i := range list {
 		if *list[i].Type == Object && list[i].Properties == nil || lost(list[i].Properties) {

@@ -4,9 +4,49 @@ import (
 	"fmt"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/constraint"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
 const notNull = ": must not be null"
+
+// nullElement is the type of a property that is null in its list: no client
+// can send it.
+const nullElement Type = "\x00"
+
+// Null makes the property one that was null in a list of JSON.
+func (p *Property) Null() {
+	of := nullElement
+	*p = Property{Type: &of}
+}
+
+// HoldsNull says whether a list of the spec holds null, on which the server
+// fails (metadata_spec.24).
+func (s *Spec) HoldsNull() bool { return holdsNull(s.Properties) }
+
+func holdsNull(list []Property) bool {
+	for i := range list {
+		if of := list[i].Type; of != nil && *of == nullElement || holdsNull(list[i].Properties) {
+			return true
+		}
+	}
+	return false
+}
+
+// NullProperty is the error for a spec that HoldsNull.
+func NullProperty() error {
+	return rest.Unknown("No property of a metadata spec may be null.").By("metadata_spec.24")
+}
+
+// check returns what is wrong with a request, or nil.
+func (r *Request) check() error {
+	if holdsNull(r.Properties) {
+		return NullProperty()
+	}
+	if failures := r.failures(); len(failures) > 0 {
+		return rest.Invalid(failures...)
+	}
+	return nil
+}
 
 // failures are what is wrong with a request, as `field: text`
 // (metadata_spec.4 to .10, errors.2).

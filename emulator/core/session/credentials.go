@@ -115,7 +115,7 @@ type resolved struct {
 // (auth.4 to auth.8).
 func useSecret(c *rest.Call, text string) error {
 	found, err := resolve(c, text)
-	if err != nil {
+	if err != nil || found == nil {
 		return err
 	}
 	owner, ok := user.Users.Get(c.Tx, found.userID)
@@ -137,7 +137,8 @@ func useSecret(c *rest.Call, text string) error {
 
 func cacheKey(text string) string { return "session secret " + text }
 
-// resolve takes a secret apart, or remembers having done it.
+// resolve takes a secret apart, or remembers having done it. It is nil for a
+// dead one that is forgiven.
 func resolve(c *rest.Call, text string) (*resolved, error) {
 	cache := c.Sandbox().Cache()
 	if v, ok := cache.Get(cacheKey(text)); ok {
@@ -158,12 +159,6 @@ func resolve(c *rest.Call, text string) (*resolved, error) {
 	}
 	cache.Put(cacheKey(text), found, c.Settings.SessionTimeout)
 	return found, nil
-}
-
-// dead is the answer to a well-formed secret without a live session (auth.4).
-func dead(c *rest.Call, text string) error {
-	c.Sandbox().Cache().Drop(cacheKey(text))
-	return rest.Forbidden("The session has ended or never was: log in again.")
 }
 
 // attachProfile makes a session's profile the current one, as it was before

@@ -15,6 +15,9 @@ var errSyntax = errors.New("the header's value is malformed")
 type reader struct {
 	text string
 	pos  int
+	// keepBackslash takes backslashes in a file name as they are, and only what
+	// follows the last one counts.
+	keepBackslash bool
 }
 
 // separators end a token and stand for themselves.
@@ -56,19 +59,25 @@ func (r *reader) token() (string, error) {
 }
 
 // quoted reads a string in quotes, without them. A backslash stands before a
-// character that is meant, and a carriage return is left out.
-func (r *reader) quoted() (string, error) {
+// character that is meant, unless it is to be kept; the ends of lines are left
+// out.
+func (r *reader) quoted(keepBackslash bool) (string, error) {
 	var b strings.Builder
 	for r.pos++; r.pos < len(r.text); r.pos++ {
 		switch c := r.text[r.pos]; c {
 		case '"':
 			r.pos++
 			return b.String(), nil
+		case '\r':
+			if strings.HasPrefix(r.text[r.pos:], "\r\n") {
+				r.pos++
+			}
 		case '\\':
-			if r.pos++; r.pos < len(r.text) {
+			if keepBackslash {
+				b.WriteByte(c)
+			} else if r.pos++; r.pos < len(r.text) {
 				b.WriteByte(r.text[r.pos])
 			}
-		case '\r':
 		default:
 			b.WriteByte(c)
 		}
@@ -109,10 +118,14 @@ func (r *reader) parameter() (name, value string, err error) {
 	if err = r.separator('='); err != nil {
 		return "", "", err
 	}
+	keep := r.keepBackslash && strings.EqualFold(name, "filename")
 	if r.at('"') {
-		value, err = r.quoted()
+		value, err = r.quoted(keep)
 	} else {
 		value, err = r.token()
+	}
+	if keep {
+		value = value[strings.LastIndexByte(value, '\\')+1:]
 	}
 	return name, value, err
 }

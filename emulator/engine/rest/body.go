@@ -10,7 +10,7 @@ import (
 
 // fill fills the body field of an input.
 func (b *binding) fill(in reflect.Value, r *http.Request, data []byte, decoder *wire.Decoder) error {
-	if b.body == nil || len(data) == 0 {
+	if b.body == nil || len(data) == 0 && b.body.mode != bodyMultipart {
 		return nil
 	}
 	body := in.FieldByIndex(b.body.index)

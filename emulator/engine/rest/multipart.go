@@ -1,13 +1,10 @@
 package rest
 
 import (
-	"bytes"
-	"errors"
-	"io"
-	"mime"
-	"mime/multipart"
 	"net/http"
+	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/header"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/wire"
 )
 
@@ -23,12 +20,14 @@ type Multipart struct{ parts []Part }
 // Part is one part of a multipart body.
 type Part struct {
 	Name string
-	// FileName is as the client gave it; nil where it gave none.
+	// FileName is as the server reads it: in Latin-1, unless it came as
+	// filename*, and with a backslash before each quote and backslash. It is nil
+	// where the client gave none.
 	FileName *string
 	// ContentType is a media type without parameters; text/plain where none is
 	// given.
 	ContentType string
-	// Data is never changed.
+	// Data is decoded, and never changed.
 	Data []byte
 }
 
@@ -51,46 +50,66 @@ func (p *Part) JSON(into any) error {
 	return nil
 }
 
-// readMultipart takes a body apart.
+// readMultipart takes a body apart. A body without a Content-Type has no
+// parts; consumable refused all other types.
 func readMultipart(r *http.Request, data []byte) (Multipart, error) {
+	given := r.Header.Get("Content-Type")
+	if given == "" {
+		return Multipart{}, nil
+	}
+	media, err := header.ParseMediaType(given)
+	if err != nil {
+		return Multipart{}, badMultipart(err)
+	}
+	boundary, ok := media.Params["boundary"]
+	if !ok {
+		boundary = "null" // so says the server
+	}
+	parts, err := splitMIME(data, strings.Trim(boundary, `"`))
+	if err != nil {
+		return Multipart{}, badMultipart(err)
+	}
+	if len(parts) > maxParts {
+		return Multipart{}, framework(http.StatusBadRequest, "HTTP 400 Bad Request: the body has more than %d parts.", maxParts).In(Envelope)
+	}
 	var m Multipart
-	_, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || len(data) == 0 {
-		return m, nil
-	}
-	reader := multipart.NewReader(bytes.NewReader(data), params["boundary"])
-	for {
-		part, err := reader.NextRawPart()
-		if errors.Is(err, io.EOF) {
-			return m, nil
-		}
-		if err == nil && len(m.parts) == maxParts {
-			return Multipart{}, framework(http.StatusBadRequest, "HTTP 400 Bad Request: the body has more than %d parts.", maxParts)
-		}
-		if err == nil {
-			err = m.add(part)
-		}
+	fix := strings.Contains(r.UserAgent(), " MSIE ")
+	for _, p := range parts {
+		read, err := p.read(fix)
 		if err != nil {
-			return Multipart{}, framework(http.StatusBadRequest, "HTTP 400 Bad Request: the body is no %s: %v.", multipartType, err)
+			return Multipart{}, err
 		}
+		m.parts = append(m.parts, read)
 	}
+	return m, nil
 }
 
-func (m *Multipart) add(part *multipart.Part) error {
-	data, err := io.ReadAll(part)
-	if err != nil {
-		return err
-	}
-	p := Part{Name: part.FormName(), Data: data, ContentType: "text/plain"}
-	if media, _, err := mime.ParseMediaType(part.Header.Get("Content-Type")); err == nil {
-		p.ContentType = media
-	}
-	// Not part.FileName, which leaves out folders and can't tell none from "".
-	if _, params, err := mime.ParseMediaType(part.Header.Get("Content-Disposition")); err == nil {
-		if name, ok := params["filename"]; ok {
-			p.FileName = &name
+func badMultipart(err error) error {
+	return framework(http.StatusBadRequest, "HTTP 400 Bad Request: the body is no %s: %v.", multipartType, err).In(Envelope)
+}
+
+// read reads the headers of a part. One without a disposition has no name.
+func (p mimePart) read(fix bool) (Part, error) {
+	out := Part{ContentType: "text/plain"}
+	if given, ok := p.header.get("Content-Type"); ok {
+		media, err := header.ParseMediaType(given)
+		if err != nil {
+			return out, badMultipart(err)
 		}
+		out.ContentType = media.Name()
 	}
-	m.parts = append(m.parts, p)
-	return nil
+	if given, ok := p.header.get("Content-Disposition"); ok {
+		d, err := header.ParseFormData(given, fix)
+		if err != nil {
+			return out, badMultipart(err)
+		}
+		out.Name, out.FileName = d.Name, d.FileName
+	}
+	encoding, _ := p.header.get("Content-Transfer-Encoding")
+	data, err := decodeTransfer(encoding, p.data)
+	if err != nil {
+		return out, Unknown("The part %q can't be decoded: %v.", out.Name, err)
+	}
+	out.Data = data
+	return out, nil
 }

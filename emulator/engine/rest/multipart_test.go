@@ -33,6 +33,12 @@ func moreRoutes() []rest.Route {
 			}
 			return shown{Found: true, FileName: part.FileName, ContentType: part.ContentType, Data: string(part.Data)}, nil
 		}, rest.Hidden),
+		rest.Post("/versioned", rest.Unprivileged, func(_ *rest.Call, in struct {
+			Body *versioned `body:"plain"`
+		},
+		) (shown, error) {
+			return shown{Found: in.Body.New != nil}, nil
+		}, rest.Hidden),
 		rest.Post("/parts/json", rest.Unprivileged, func(_ *rest.Call, in partsIn) (shown, error) {
 			var v shown
 			part, _ := in.Body.Part("file")
@@ -79,7 +85,31 @@ func TestMultipart(t *testing.T) {
 			`{"found":true,"fileName":null,"contentType":"text/plain","data":"1","name":""}`,
 		},
 		{"another part", "/parts", part(`Content-Disposition: form-data; name="other"`, "x") + "--XX--", boundary, 200, `"found":false`},
-		{"no body", "/parts", "", boundary, 200, `"found":false`},
+		{"no body", "/parts", "", boundary, 400, `"code":"UNKNOWN"`},
+		{"nothing but the closing boundary", "/parts", "--XX--\r\n", boundary, 400, `"code":"UNKNOWN"`},
+		{"another disposition", "/parts", part(`Content-Disposition: attachment; name="file"`, "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"no name", "/parts", part(`Content-Disposition: form-data; filename="x"`, "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"a part of no media type", "/parts", part(file+"\r\nContent-Type: text", "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"an open quote", "/parts", part(file+`; filename="x`, "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"a bare name in UTF-8", "/parts", part(file+`; filename=héros.png`, "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"a name in UTF-8", "/parts", part(file+`; filename="héros.png"`, "x") + "--XX--", boundary, 200, `"fileName":"hÃ©ros.png"`},
+		{"a name in Latin-1", "/parts", part(file+"; filename=\"h\xe9ros.png\"", "x") + "--XX--", boundary, 200, `"fileName":"héros.png"`},
+		{"an extended name", "/parts", part(file+"; filename=a; filename*=UTF-8''h%C3%A9ros%20.png", "x") + "--XX--", boundary, 200, `"fileName":"héros .png"`},
+		{"an extended name with a language", "/parts", part(file+"; filename*=utf-8'en-GB'a%41", "x") + "--XX--", boundary, 200, `"fileName":"aA"`},
+		{"an extended name, not encoded", "/parts", part(file+`; filename*="UTF-8''a b"`, "x") + "--XX--", boundary, 200, `"fileName":"a b"`},
+		{"an extended name in another charset", "/parts", part(file+`; filename*="latin1''a b"`, "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"no extended name", "/parts", part(file+"; filename*=x", "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"a backslash and a quote", "/parts", part(file+`; filename="a\\b\"c\d"`, "x") + "--XX--", boundary, 200, `"fileName":"a\\\\b\\\"cd"`},
+		{"no size", "/parts", part(file+"; size=x", "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"no date", "/parts", part(file+"; read-date=x", "x") + "--XX--", boundary, 400, `"code":"UNKNOWN"`},
+		{"a folded header", "/parts", part("Content-Disposition:\r\n form-data;\r\n\tname=file", "x") + "--XX--", boundary, 200, `"data":"x"`},
+		{"lines that end in LF", "/parts", "--XX\n" + file + "\n\nx\n--XX--", boundary, 200, `"data":"x"`},
+		{"a preamble in the boundary's line", "/parts", "ignored" + part(file, "x") + "--XX--ignored", boundary, 200, `"data":"x"`},
+		{"a boundary within a line is none", "/parts", part(file, "a--XX\r\nb\r\n--XXX\r\n") + "--XX  \r\n\r\n\r\n--XX--", boundary, 200, `"data":"a--XX\r\nb\r\n--XXX\r\n"`},
+		{"a quoted boundary", "/parts", part(file, "x") + "--XX--", `multipart/form-data; boundary="XX"`, 200, `"data":"x"`},
+		{"base64", "/parts", part(file+"\r\nContent-Transfer-Encoding: Base64", "aGV s\r\nbG8=") + "--XX--", boundary, 200, `"data":"hello"`},
+		{"quoted-printable", "/parts", part(file+"\r\nContent-Transfer-Encoding: quoted-printable", "h=65l=\r\nlo") + "--XX--", boundary, 200, `"data":"hello"`},
+		{"an unknown transfer encoding", "/parts", part(file+"\r\nContent-Transfer-Encoding: odd", "x") + "--XX--", boundary, 500, `"code":"UNKNOWN"`},
 		{"another type", "/parts", "{}", "application/json", 415, `"code":"UNKNOWN"`},
 		{"no boundary", "/parts", "x", "multipart/form-data", 400, `the body is no multipart/form-data`},
 		{"cut short", "/parts", part(file, "x"), boundary, 400, `the body is no multipart/form-data`},

@@ -133,7 +133,7 @@ func (e *compiledRoute) bind(call *Call, sv *serving, in reflect.Value, segment 
 	if err := table.parameters(e, in, segment, query); err != nil {
 		return err
 	}
-	if err := e.binding.fill(in, call.Request, data, table.decoder); err != nil {
+	if err := e.binding.fill(in, call.Request, data, table.decoderFor(sv.server.Settings)); err != nil {
 		return err
 	}
 	if err := e.check(in, bodyCheck, table); err != nil {

@@ -21,6 +21,13 @@ type Settings struct {
 	AllowedOrigins []string
 	// GlobalSecret gates the API where it is not blank (auth.16).
 	GlobalSecret string
+	// Emulate is the line of the real server that is emulated; empty for
+	// Recorded.
+	Emulate Version
+	// ForgiveDeadSecrets lets calls that log in or sign up pass with the secret
+	// of a session that has ended, as if it were not there; the real server
+	// refuses them, too (auth.4).
+	ForgiveDeadSecrets bool
 	// KeepMockUsers never removes mock users, as the real server does
 	// (mock_session.6).
 	KeepMockUsers bool

@@ -27,7 +27,7 @@ type Table struct {
 	paths   []*pathMethods
 	shapes  map[string]*pathMethods
 	engine  *gin.Engine
-	decoder *wire.Decoder
+	decoders map[Version]*wire.Decoder
 	checker *constraint.Checker
 }
 
@@ -80,7 +80,7 @@ func CompileAt(root string, dialect Dialect, routes []Route) (*Table, error) {
 func newTable(root string) *Table {
 	return &Table{
 		root: root, known: map[string]*compiledRoute{}, shapes: map[string]*pathMethods{},
-		decoder: wire.NewDecoder(), checker: constraint.New(),
+		decoders: newDecoders(), checker: constraint.New(),
 	}
 }
 

@@ -103,9 +103,9 @@ func (k JWK) ec() (*ecdsa.PublicKey, error) {
 }
 
 func number(name string, value *string) (*big.Int, error) {
-	data, err := decode(wire.Or(value, ""))
-	if err != nil || len(data) == 0 {
-		return nil, fmt.Errorf("the %s of the key is not base64url", name)
+	data := decode(wire.Or(value, ""))
+	if len(data) == 0 {
+		return nil, fmt.Errorf("the %s of the key is not base64", name)
 	}
 	return new(big.Int).SetBytes(data), nil
 }

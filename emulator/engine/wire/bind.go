@@ -73,7 +73,11 @@ func keepingPointerTo(elem reflect.Type, bind binder) binder {
 	})
 }
 
+// nullElement is an element of a list that wants to know that it was null.
+type nullElement interface{ Null() }
+
 func sliceOf(t reflect.Type, bind binder) binder {
+	tellsNull := reflect.PointerTo(t.Elem()).Implements(reflect.TypeFor[nullElement]())
 	return func(s *scanner, v reflect.Value) (bool, *failure) {
 		if s.next() != '[' {
 			return false, s.mismatch("an array")
@@ -84,7 +88,10 @@ func sliceOf(t reflect.Type, bind binder) binder {
 				v.Grow(1)
 			}
 			v.SetLen(i + 1)
-			_, fail := bind(s, v.Index(i))
+			null, fail := bind(s, v.Index(i))
+			if null && tellsNull {
+				v.Index(i).Addr().Interface().(nullElement).Null()
+			}
 			return fail
 		})
 	}

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"sync"
@@ -12,10 +13,13 @@ import (
 // may be used from several goroutines.
 type Decoder struct {
 	plans sync.Map // reflect.Type to binder
+	since []string
 }
 
-// NewDecoder makes a decoder that has seen no type yet.
-func NewDecoder() *Decoder { return &Decoder{} }
+// NewDecoder makes a decoder that has seen no type yet. It knows the fields
+// that have one of these versions in their tag `since`, besides those without
+// that tag.
+func NewDecoder(since ...string) *Decoder { return &Decoder{since: since} }
 
 // Decode reads a JSON text with a decoder of its own. Where many texts are
 // read, a shared Decoder is faster.
@@ -30,6 +34,9 @@ func Decode(data []byte, into any) error { return NewDecoder().Decode(data, into
 // with a method Constants() []string is an enum: it takes one of its constants
 // or the ordinal of one (json.4); as a key of a map it takes only a constant. A type
 // with a method UnmarshalJSON([]byte) error reads its own value.
+//
+// A null in a list is the zero value, too; an element with a method Null() is
+// told.
 //
 // Unknown properties are refused at every depth (json.2). Names come from
 // `json` tags and are case sensitive; embedded structs are flattened. Of a key
@@ -56,11 +63,27 @@ func (d *Decoder) Decode(data []byte, into any) error {
 	return nil
 }
 
+// DecodeFirst reads the first value of a text in UTF-8 into what the pointer
+// points to, and ignores what follows it: so does the server where it reads
+// what others sent it. What is no UTF-8 reads as U+FFFD.
+func DecodeFirst(data []byte, into any) error {
+	v := reflect.ValueOf(into).Elem()
+	bind, err := NewDecoder().plan(v.Type())
+	if err != nil {
+		return err
+	}
+	data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
+	if _, fail := bind(&scanner{data: data}, v); fail != nil {
+		return fail.toError(data)
+	}
+	return nil
+}
+
 func (d *Decoder) plan(t reflect.Type) (binder, error) {
 	if known, ok := d.plans.Load(t); ok {
 		return known.(binder), nil
 	}
-	b := builder{structs: map[reflect.Type]*structPlan{}}
+	b := builder{structs: map[reflect.Type]*structPlan{}, since: d.since}
 	bind := b.root(t)
 	if b.err != nil {
 		return nil, b.err

@@ -29,16 +29,16 @@ func TestDecodeEncodings(t *testing.T) {
 	t.Parallel()
 	const text = `{"a":"é😀"}`
 	for name, data := range map[string][]byte{
-		"UTF-8":            []byte(text),
-		"UTF-8, mark":      []byte("\uFEFF" + text),
-		"UTF-16BE":         in16(text, binary.BigEndian),
-		"UTF-16LE":         in16(text, binary.LittleEndian),
-		"UTF-16BE, mark":   in16("\uFEFF"+text, binary.BigEndian),
-		"UTF-16LE, mark":   in16("\uFEFF"+text, binary.LittleEndian),
-		"UTF-32BE":         in32(text, binary.BigEndian),
-		"UTF-32LE":         in32(text, binary.LittleEndian),
-		"UTF-32BE, mark":   in32("\uFEFF"+text, binary.BigEndian),
-		"UTF-32LE, mark":   in32("\uFEFF"+text, binary.LittleEndian),
+		"UTF-8":          []byte(text),
+		"UTF-8, mark":    []byte("\uFEFF" + text),
+		"UTF-16BE":       in16(text, binary.BigEndian),
+		"UTF-16LE":       in16(text, binary.LittleEndian),
+		"UTF-16BE, mark": in16("\uFEFF"+text, binary.BigEndian),
+		"UTF-16LE, mark": in16("\uFEFF"+text, binary.LittleEndian),
+		"UTF-32BE":       in32(text, binary.BigEndian),
+		"UTF-32LE":       in32(text, binary.LittleEndian),
+		"UTF-32BE, mark": in32("\uFEFF"+text, binary.BigEndian),
+		"UTF-32LE, mark": in32("\uFEFF"+text, binary.LittleEndian),
 	} {
 		var got map[string]string
 		if err := wire.Decode(data, &got); err != nil || got["a"] != "é😀" {

@@ -65,6 +65,9 @@ func (b *builder) addField(p *structPlan, f reflect.StructField, outer int) {
 	if !f.IsExported() || f.Tag.Get("json") == "-" {
 		return
 	}
+	if version := f.Tag.Get("since"); version != "" && !slices.Contains(b.since, version) {
+		return
+	}
 	if name == "" {
 		name = f.Name
 	}

@@ -24,7 +24,9 @@ var (
 type builder struct {
 	// structs breaks the circle of types that hold themselves.
 	structs map[reflect.Type]*structPlan
-	err     error
+	// since are the versions whose fields are known; see NewDecoder.
+	since []string
+	err   error
 }
 
 // root is the binder of the whole text: unlike those below it, it keeps what

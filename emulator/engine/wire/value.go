@@ -1,6 +1,11 @@
 package wire
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+	"strings"
+)
 
 // value reads any value: nil, bool, json.Number, string, []any or *Object.
 func (s *scanner) value() (any, *failure) {
@@ -21,8 +26,11 @@ func (s *scanner) value() (any, *failure) {
 	if !isNumber(c) {
 		return nil, s.unexpected("a value")
 	}
-	literal, _, fail := s.number()
-	return json.Number(literal), fail
+	literal, whole, fail := s.number()
+	if fail != nil || whole {
+		return json.Number(literal), fail
+	}
+	return inRange(string(literal)), nil
 }
 
 func (s *scanner) objectValue() (*Object, *failure) {
@@ -47,4 +55,21 @@ func (s *scanner) arrayValue() ([]any, *failure) {
 		return fail
 	})
 	return list, fail
+}
+
+// inRange is a number with a fraction or an exponent as the server keeps it: a
+// double. One beyond its range is infinite, which is written as a text, and one
+// too small for it is 0.0; all others stay as they are.
+func inRange(literal string) any {
+	f, _ := strconv.ParseFloat(literal, 64) // beyond the range it is infinite, too
+	mantissa, _, _ := strings.Cut(strings.ToLower(literal), "e")
+	switch {
+	case math.IsInf(f, 1):
+		return "Infinity"
+	case math.IsInf(f, -1):
+		return "-Infinity"
+	case f == 0 && strings.ContainsAny(mantissa, "123456789"):
+		return json.Number(javaDouble(f))
+	}
+	return json.Number(literal)
 }

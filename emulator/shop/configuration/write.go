@@ -3,6 +3,7 @@ package configuration
 import (
 	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/core/metadataspec"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
@@ -96,8 +97,8 @@ func (d definition[M]) create(c *rest.Call, application string, body *M) (M, err
 	if base.ID != nil {
 		return *new(M), rest.Invalid("id: must be null")
 	}
-	if failures := specFailures(settings, false); len(failures) > 0 {
-		return *new(M), rest.Invalid(failures...)
+	if err := checkSpec(settings, false); err != nil {
+		return *new(M), err
 	}
 	return rest.Show(d.view(c))(Create(c.Tx, application, d.row(base, settings)))
 }
@@ -109,8 +110,8 @@ func (d definition[M]) replace(c *rest.Call, path oneIn, body *M) (M, error) {
 	if base.ID == nil {
 		return *new(M), rest.Invalid("id: must not be null")
 	}
-	if failures := specFailures(settings, true); len(failures) > 0 {
-		return *new(M), rest.Invalid(failures...)
+	if err := checkSpec(settings, true); err != nil {
+		return *new(M), err
 	}
 	row := d.row(base, settings)
 	row.ID = strings.ToLower(*base.ID)
@@ -120,12 +121,15 @@ func (d definition[M]) replace(c *rest.Call, path oneIn, body *M) (M, error) {
 	return rest.Show(d.view(c))(Replace(c.Tx, path.Application, row))
 }
 
-// specFailures are what is wrong with the metadata spec of a queue, which has
+// checkSpec returns what is wrong with the metadata spec of a queue, which has
 // an id where the configuration has one.
-func specFailures(s Settings, identified bool) []string {
+func checkSpec(s Settings, identified bool) error {
 	queue, ok := s.(*MatchmakingSettings)
 	if !ok || queue.MetadataSpec == nil {
 		return nil
+	}
+	if queue.MetadataSpec.HoldsNull() {
+		return metadataspec.NullProperty()
 	}
 	failures := queue.MetadataSpec.Failures("metadataSpec")
 	switch {
@@ -134,5 +138,8 @@ func specFailures(s Settings, identified bool) []string {
 	case !identified && queue.MetadataSpec.ID != nil:
 		failures = append(failures, "id: must be null")
 	}
-	return failures
+	if len(failures) > 0 {
+		return rest.Invalid(failures...)
+	}
+	return nil
 }

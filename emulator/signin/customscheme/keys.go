@@ -10,8 +10,8 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
-// keyBits is the size of generated keys.
-const keyBits = 2048
+// keyBits is the size of generated keys (custom_scheme.2).
+const keyBits = 3072
 
 // Pair is a key pair as it is shown: base64 of X.509 and of PKCS #8.
 type Pair struct{ Public, Private string }

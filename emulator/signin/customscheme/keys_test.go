@@ -34,7 +34,7 @@ func TestNewPairBelongsTogether(t *testing.T) {
 	if !ok || !public.Equal(signer.Public()) {
 		t.Error("the keys don't belong together")
 	}
-	if bits := public.N.BitLen(); bits != 2048 {
+	if bits := public.N.BitLen(); bits != 3072 {
 		t.Errorf("%d bits", bits)
 	}
 	if pairs()[1].Public == pair.Public {

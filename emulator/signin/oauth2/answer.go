@@ -19,14 +19,14 @@ type answer struct {
 	body   any // nil for a blank one
 }
 
-// read reads an answer: its body must be JSON, whatever its status
-// (auth_oauth2.5).
+// read reads an answer: its body must begin with JSON, whatever its status, and
+// what follows is ignored (auth_oauth2.5).
 func read(a outgoing.Answer) (answer, error) {
 	out := answer{status: a.Status}
 	if len(bytes.TrimSpace(a.Body)) == 0 {
 		return out, nil
 	}
-	if err := wire.Decode(a.Body, &out.body); err != nil {
+	if err := wire.DecodeFirst(a.Body, &out.body); err != nil {
 		return out, rest.Unknown("The answer of the validation URL, with status %d, is no JSON: %v.", a.Status, err)
 	}
 	return out, nil

@@ -18,7 +18,16 @@ func newRequest(c *rest.Call, scheme *oauth2scheme.Row, sent values) (*http.Requ
 	if err != nil || target.Scheme == "" || target.Host == "" {
 		return nil, fmt.Errorf("the validationUrl %q is no absolute URL", scheme.ValidationURL)
 	}
-	if query := sent.of(scheme.Params).form(); query != "" {
+	if strings.ContainsAny(scheme.ValidationURL, "{}") {
+		c.Defect("auth_oauth2.4")
+		return nil, fmt.Errorf("the validationUrl %q has a variable in braces, which has no value", scheme.ValidationURL)
+	}
+	query, err := sent.of(scheme.Params).query()
+	if err != nil {
+		c.Defect("auth_oauth2.4")
+		return nil, err
+	}
+	if query != "" {
 		target.RawQuery = strings.TrimPrefix(target.RawQuery+"&"+query, "&")
 	}
 	body, contentType, err := newBody(scheme, sent)

@@ -77,6 +77,9 @@ func ask(c *rest.Call, scheme *oauth2scheme.Row, req *SessionRequest) (who ident
 	if err != nil {
 		return who, err
 	}
+	if nullKey(scheme) {
+		return who, rest.Unknown("The scheme %q has a value without a key.", scheme.Name).By("auth_oauth2.4")
+	}
 	said, err := call(c, scheme, sent)
 	if err != nil {
 		return who, err

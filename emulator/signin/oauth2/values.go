@@ -1,6 +1,7 @@
 package oauth2
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
@@ -37,7 +38,10 @@ func clientValues(req *SessionRequest) (values, error) {
 func (v values) of(configured []oauth2scheme.KeyValue) values {
 	out := values{}
 	for _, kv := range configured {
-		key, value := wire.Or(kv.Key, ""), wire.Or(kv.Value, "")
+		if kv.Key == nil {
+			continue // see nullKey
+		}
+		key, value := *kv.Key, wire.Or(kv.Value, "")
 		if kv.FromClient {
 			value = v[key]
 		}
@@ -46,6 +50,14 @@ func (v values) of(configured []oauth2scheme.KeyValue) values {
 		}
 	}
 	return out
+}
+
+// nullKey says whether a scheme has a value without a key, on which the server
+// fails (auth_oauth2.4).
+func nullKey(scheme *oauth2scheme.Row) bool {
+	return slices.ContainsFunc(slices.Concat(scheme.Headers, scheme.Params, scheme.Body), func(kv oauth2scheme.KeyValue) bool {
+		return kv.Key == nil && !kv.FromClient && strings.TrimSpace(wire.Or(kv.Value, "")) != ""
+	})
 }
 
 // userID is the external id that the client itself sends, or empty where the

@@ -92,7 +92,7 @@ func keyValues(list []*KeyValue) ([]KeyValue, error) {
 	out := make([]KeyValue, len(list))
 	for i, kv := range list {
 		if kv == nil {
-			return nil, rest.Unknown("Of headers, params and body none may hold null.")
+			return nil, rest.Unknown("Of headers, params and body none may hold null.").By("auth_oauth2.4")
 		}
 		out[i] = *kv
 	}

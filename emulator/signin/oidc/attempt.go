@@ -22,8 +22,9 @@ const (
 )
 
 // Begin begins a login in a browser at a provider (oidc_session.2 to .4). A
-// caller who is logged in begins to link. Outbound routes only.
-func Begin(c *rest.Call, name string) (out AttemptResponse, err error) {
+// caller who is logged in begins to link. The application, where the session is
+// to get a profile, may be nil. Outbound routes only.
+func Begin(c *rest.Call, name string, app *string) (out AttemptResponse, err error) {
 	provider, err := providerOf(c, name)
 	if err != nil {
 		return out, err
@@ -40,6 +41,7 @@ func Begin(c *rest.Call, name string) (out AttemptResponse, err error) {
 			return rest.Overload("%d logins have begun and not ended, which is as many as can be: move the clock on by %s, or reset the sandbox.", maxAttempts, attemptLife)
 		}
 		a := newAttempt(tx, provider, c.Caller.UserID)
+		a.application = app
 		url, expires := authorizeURL(*d.AuthorizationEndpoint, provider, a, provider.Redirect(c)), a.Expires/1000
 		out = AttemptResponse{ID: &a.ID, AuthorizeURL: &url, ExpiresAt: &expires, ConfirmToken: &a.confirmToken}
 		return Attempts.Insert(tx, a)

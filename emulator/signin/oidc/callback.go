@@ -111,7 +111,7 @@ func succeed(in *rest.Call, state string, scheme *oidcscheme.Row, t *token.Token
 	if err != nil {
 		return err
 	}
-	made, err := begin(in, owner, t, nil)
+	made, err := begin(in, owner, t, a.application)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ type SessionRequest struct {
 type AttemptRequest struct {
 	Provider *string `json:"provider" check:"notblank"`
 	IDToken  *string `json:"idToken"`
+	// ApplicationNameOrID is where the session gets a profile, as in
+	// SessionRequest; see rest.Differences.
+	ApplicationNameOrID *string `json:"applicationNameOrId" since:"main"`
 }
 
 // AttemptResponse is a login that was begun, or the session of a token (05,

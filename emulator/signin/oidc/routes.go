@@ -46,9 +46,9 @@ type attemptIn struct {
 // begins begins a login, or makes a session of a token (oidc_session.1).
 func begins(c *rest.Call, in attemptIn) (AttemptResponse, error) {
 	if in.Body.IDToken == nil || *in.Body.IDToken == "" {
-		return Begin(c, *in.Body.Provider)
+		return Begin(c, *in.Body.Provider, in.Body.ApplicationNameOrID)
 	}
-	made, err := Login(c, *in.Body.IDToken, nil)
+	made, err := Login(c, *in.Body.IDToken, in.Body.ApplicationNameOrID)
 	return AttemptResponse{Session: &made}, err
 }
 

@@ -26,6 +26,7 @@ type Attempt struct {
 	// LinkTo is the user who began the login while logged in, or empty.
 	LinkTo string
 
+	application          *string // asked for, or nil
 	successURL, errorURL *string
 	progress             progress
 	session              *session.Creation // while complete
