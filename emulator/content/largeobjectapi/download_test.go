@@ -1,6 +1,7 @@
 package largeobjectapi_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/apitest"
+	"github.com/NamazuStudios/elements-emulator/emulator/content/largeobjectapi"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
@@ -81,5 +83,40 @@ func TestHead(t *testing.T) {
 	w := api.Do(anonymous, httptest.NewRequest(http.MethodHead, apitest.BaseURL+"/cdn/object/"+openID, nil))
 	if w.Code != http.StatusOK || w.Result().Header.Get("Content-Length") != "5" {
 		t.Errorf("got %d %v", w.Code, w.Result().Header)
+	}
+}
+
+// A file name is kept as the server reads it (large_object.14), and written in
+// Latin-1, which ends neither the name nor the header.
+func TestFileNames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ sent, kept, written string }{
+		{`filename="héros.png"`, "hÃ©ros.png", "h\xc3\xa9ros.png"},
+		{`filename*=UTF-8''h%C3%A9ros.png`, "héros.png", "h\xe9ros.png"},
+		{`filename*=UTF-8''%E2%82%AC%F0%9F%98%80`, "€😀", "   "},
+		{`filename="a\"b"`, `a\"b`, `a\"b`},
+		{`filename*=UTF-8''a%22%5C`, `a"\`, `a\"\\`},
+		{`filename*=UTF-8''a%0D%0Ab`, "a\r\nb", "a  b"},
+	} {
+		api := newAPI(t)
+		w := upload(api, super, http.MethodPut, "/large_object/"+openID+"/content", `name="file"; `+c.sent, "x")
+		var kept largeobjectapi.LargeObject
+		if err := json.Unmarshal(w.Body.Bytes(), &kept); err != nil || kept.OriginalFilename == nil || *kept.OriginalFilename != c.kept {
+			t.Errorf("%s: kept %s, want %q", c.sent, w.Body, c.kept)
+		}
+		if got, want := of(download(api, super, openID, "")).Disposition, `inline; filename="`+c.written+`"`; got != want {
+			t.Errorf("%s: written %q, want %q", c.sent, got, want)
+		}
+	}
+}
+
+// cdn.9
+func TestBelowAnObject(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{openID + "/x", openID + "/x/y", "zzz/x"} {
+		got := of(download(newAPI(t), anonymous, path, ""))
+		if got.Status != http.StatusInternalServerError || got.Note != "cdn.9" {
+			t.Errorf("%s: %+v", path, got)
+		}
 	}
 }

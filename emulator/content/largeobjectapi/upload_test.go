@@ -34,14 +34,15 @@ func TestUploadAnswers(t *testing.T) {
 		status       int
 		want         string
 	}{
-		{"large_object.15 no part", super, "PUT", "/large_object/" + openID + "/content", nil, 500, "large_object.15"},
+		{"large_object.15 no part", super, "PUT", "/large_object/" + openID + "/content", []string{`name="other"`, "x"}, 500, "large_object.15"},
+		{"large_object.15 nothing but the closing boundary", super, "PUT", "/large_object/" + openID + "/content", nil, 400, "UNKNOWN"},
 		{"large_object.12 anonymous", anonymous, "PUT", "/large_object/" + openID + "/content", []string{`name="file"`, "x"}, 403, `"message":null`},
 		{"large_object.12 reading comes first", ann, "PUT", "/large_object/" + writableID + "/content", []string{`name="file"`, "x"}, 403, "large_object.12"},
 		{"large_object.15 malformed id", super, "PUT", "/large_object/zzz/content", []string{`name="file"`, "x"}, 404, `"message":null`},
 		{"large_object.17 defaults", super, "POST", "/large_object_mp", []string{metadata, "{}", `name="object"`, "x"}, 200, `"mimeType":"object","accessPermissions":{"read":{"wildcard":false,"users":[]`},
 		{"large_object.8 null lists", super, "POST", "/large_object_mp", []string{metadata, `{"read":{}}`, `name="object"`, "x"}, 400, "userIds: must not be null"},
-		{"no object", super, "POST", "/large_object_mp", []string{metadata, "{}"}, 500, "object"},
-		{"no metadata", super, "POST", "/large_object_mp", []string{`name="object"`, "x"}, 500, "metadata"},
+		{"no object", super, "POST", "/large_object_mp", []string{metadata, "{}"}, 500, "large_object.17"},
+		{"no metadata", super, "POST", "/large_object_mp", []string{`name="object"`, "x"}, 500, "large_object.17"},
 		{"null metadata", super, "POST", "/large_object_mp", []string{metadata, "null", `name="object"`, "x"}, 500, "metadata"},
 		{"metadata of another type", super, "POST", "/large_object_mp", []string{`name="metadata"`, "{}", `name="object"`, "x"}, 500, "application/json"},
 		{"json.2 unknown property", super, "POST", "/large_object_mp", []string{metadata, `{"color":1}`, `name="object"`, "x"}, 400, "color"},
