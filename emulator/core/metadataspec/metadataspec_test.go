@@ -86,7 +86,10 @@ func TestAnswers(t *testing.T) {
 		{"metadata_spec.9 no editor either", "GET", "/metadata_spec/doubled/editor.json", "", 500, []string{"metadata_spec.16", "metadata_spec.9"}},
 		{"metadata_spec.9 doubled below", "GET", "/metadata_spec/below/schema.json", "", 500, []string{"metadata_spec.16", "metadata_spec.9"}},
 		{"metadata_spec.24 noted at the creation", "POST", "/metadata_spec", spec("x"), 200, []string{"metadata_spec.24"}},
-		{"metadata_spec.24 an empty object below", "GET", "/metadata_spec/hollow/schema.json", "", 500, []string{"metadata_spec.16", "metadata_spec.24"}},
+		{"metadata_spec.24 an empty object below", "GET", "/metadata_spec/hollow/schema.json", "", 200, []string{"metadata_spec.16"}},
+		{"metadata_spec.24 no editor of an empty object below", "GET", "/metadata_spec/hollow/editor.json", "", 500, []string{"metadata_spec.16", "metadata_spec.24"}},
+		{"metadata_spec.24 null to create", "POST", "/metadata_spec", `{"name":"x","type":"OBJECT","properties":[null]}`, 500, []string{"metadata_spec.24"}},
+		{"metadata_spec.24 null below to update", "PUT", "/metadata_spec/full", spec("full", prop("a", `,"properties":[null]`)), 500, []string{"metadata_spec.24"}},
 		{"metadata_spec.13 malformed id", "DELETE", "/metadata_spec/zzz", "", 404, nil},
 		{"metadata_spec.23 a negative offset", "GET", "/metadata_spec?offset=-1", "", 500, []string{"page.3"}},
 	} {

@@ -64,7 +64,7 @@ func post(c *rest.Call, in postIn) (Spec, error) {
 	if err != nil {
 		return Spec{}, err
 	}
-	if row.lostProperties() {
+	if row.Properties == nil || lost(row.Properties) {
 		c.Defect("metadata_spec.24")
 	}
 	sent := row.View()

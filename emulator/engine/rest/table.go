@@ -20,15 +20,15 @@ const Root = "/api/rest"
 // Table is the compiled list of all routes. It never changes and may serve
 // any number of servers.
 type Table struct {
-	root    string
-	dialect Dialect // nil for the real server's
-	routes  []*compiledRoute
-	known   map[string]*compiledRoute // by method and shape of the path
-	paths   []*pathMethods
-	shapes  map[string]*pathMethods
-	engine  *gin.Engine
+	root     string
+	dialect  Dialect // nil for the real server's
+	routes   []*compiledRoute
+	known    map[string]*compiledRoute // by method and shape of the path
+	paths    []*pathMethods
+	shapes   map[string]*pathMethods
+	engine   *gin.Engine
 	decoders map[Version]*wire.Decoder
-	checker *constraint.Checker
+	checker  *constraint.Checker
 }
 
 // compiledRoute is a route with what was worked out of it once.
