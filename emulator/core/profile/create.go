@@ -114,7 +114,7 @@ func checkRegex(app *application.Row, displayName string) error {
 	if expression == "" {
 		return nil
 	}
-	pattern, err := query.Regex(expression)
+	pattern, err := query.JavaRegex(expression)
 	if err != nil {
 		return rest.Unknown("The displayNameRegex %q of application %s is no regular expression: %v.", expression, app.Name, err)
 	}

@@ -12,10 +12,14 @@ const regexSteps = 2_000_000
 // budget, and give an error when it is used up.
 type Pattern = javaregex.Pattern
 
-// Regex compiles a regular expression of the dialect that the real server
-// takes, Java's. What the package javaregex does not know is an error, as an
-// invalid expression is: the answer is 500 UNKNOWN for both, and for a search
-// that takes too long (search.7).
+// Regex compiles the regular expression of a search: Java checks it, and the
+// database matches it (search.2a). What either refuses is an error: the answer
+// is 500 UNKNOWN, as for a search that takes too long (search.7).
 func Regex(expression string) (*Pattern, error) {
+	return javaregex.CompileForDatabase(expression, regexSteps)
+}
+
+// JavaRegex compiles a regular expression that the server itself matches.
+func JavaRegex(expression string) (*Pattern, error) {
 	return javaregex.Compile(expression, regexSteps)
 }

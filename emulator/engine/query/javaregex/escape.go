@@ -1,5 +1,7 @@
 package javaregex
 
+import "strings"
+
 // escape is what a backslash and what follows it stand for: a node, or, where
 // node is nil, a set.
 type escape struct {
@@ -52,7 +54,9 @@ func (p *parser) placeOrReference(r rune) node {
 	case 'Z':
 		return &assertion{lastLine, p.flags}
 	case 'b':
-		return &assertion{boundary, p.flags}
+		return p.boundary()
+	case 'X':
+		return &cluster{}
 	case 'B':
 		return &assertion{noBoundary, p.flags}
 	case 'R':
@@ -91,7 +95,19 @@ func (p *parser) numberedReference(index int) node {
 		index = longer
 		p.pos++
 	}
+	p.highest = max(p.highest, index)
 	return &backReference{index, p.flags}
+}
+
+// boundary reads what follows \b. In Java {g} makes it one of clusters; the
+// database takes that as text.
+func (p *parser) boundary() node {
+	const clusters = "{g}"
+	if !p.database && strings.HasPrefix(string(p.pattern[p.pos:min(p.pos+len(clusters), len(p.pattern))]), clusters) {
+		p.pos += len(clusters)
+		return &assertion{atCluster, p.flags}
+	}
+	return &assertion{boundary, p.flags}
 }
 
 // escapedChar is the one code point that an escape stands for.
@@ -116,7 +132,11 @@ func (p *parser) escapedChar(r rune) rune {
 	case 'x':
 		return p.hex()
 	case 'u':
+		p.refuse("\\u")
 		return p.utf16()
+	case 'N':
+		p.refuse("\\N{…}")
+		return p.byName()
 	}
 	if r <= 0x7F && isAlnum(r) {
 		p.fail("illegal or unsupported escape \\%c", r)
@@ -136,8 +156,11 @@ func (p *parser) controlChar() rune {
 
 // octal reads one to three digits, the value at most 0377.
 func (p *parser) octal() rune {
-	value, count := rune(0), 0
-	for count < 3 && p.raw() >= '0' && p.raw() <= '7' && value*8+p.raw()-'0' <= 0o377 {
+	value, count, most := rune(0), 0, 3
+	if p.database {
+		most = 2
+	}
+	for count < most && p.raw() >= '0' && p.raw() <= '7' && value*8+p.raw()-'0' <= 0o377 {
 		value = value*8 + p.raw() - '0'
 		p.pos++
 		count++

@@ -51,6 +51,9 @@ func (p *parser) lookBehindOrName(before flags) node {
 	p.pos++
 	n := &look{body: p.body(before), behind: true, negated: r == '!'}
 	n.width = width(n.body)
+	if p.database && !isFixed(n.body) {
+		p.fail("the database knows no look-behind of several lengths")
+	}
 	if n.width == unlimited {
 		p.fail("look-behind group has no greatest length, replace * and + by counts")
 	}
@@ -99,7 +102,7 @@ func (p *parser) flagged(before flags) node {
 			return p.body(before)
 		case r == '-' && on:
 			on = false
-		case !p.flags.set(r, on):
+		case !p.setFlag(r, on):
 			p.pos--
 			p.fail("unknown inline modifier or group type after (?")
 			return nil

@@ -62,6 +62,9 @@ func (p *parser) utf16() rune {
 func (p *parser) property(negated bool) escape {
 	name := p.propertyName()
 	s, ok := p.namedSet(name)
+	if p.database && !isDatabaseProperty(name) {
+		p.refuse("\\p{" + name + "}")
+	}
 	if !ok {
 		p.fail("unknown character property %q", name)
 	}

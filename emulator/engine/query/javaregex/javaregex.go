@@ -9,8 +9,12 @@
 // budget is in steps, not in time: a search has the same result on every
 // machine.
 //
-// What it does not know: \X, \N{…}, \b{g}, blocks such as \p{InGreek}, and the
-// flag c (canonical equivalence). Patterns with these are refused, and so are
+// Lists are searched by the server's database, whose dialect is PCRE:
+// CompileForDatabase checks a pattern as Java does and then reads it as PCRE. One
+// parser knows both, as they differ in little, and one matcher serves both.
+//
+// What it does not know: the flag c (canonical equivalence) and, of PCRE, what
+// Java refuses, as no such pattern gets there. Patterns with that flag are refused, and so are
 // patterns of more than 5,000 characters or 200 nested groups. A look-behind
 // with a group under a count, and \R under a quantifier, are taken more widely
 // than in Java. \b and \B go by ASCII words, as in Java since 19.
@@ -67,13 +71,31 @@ const (
 // Compile reads a pattern. Steps is the budget of the search: a step is about
 // a character compared, some 50 nanoseconds. The error is a *SyntaxError.
 func Compile(pattern string, steps int) (*Pattern, error) {
-	root, groups, err := parse(pattern)
+	root, groups, err := parse(pattern, false)
 	if err != nil {
 		return nil, err
 	}
+	return newPattern(root, groups, steps), nil
+}
+
+// CompileForDatabase reads a pattern that the server compiles, but that its
+// database matches: what either refuses is an error, and it matches as the
+// database's dialect, PCRE, has it (search.2a).
+func CompileForDatabase(pattern string, steps int) (*Pattern, error) {
+	if _, _, err := parse(pattern, false); err != nil {
+		return nil, err
+	}
+	root, groups, err := parse(pattern, true)
+	if err != nil {
+		return nil, err
+	}
+	return newPattern(root, groups, steps), nil
+}
+
+func newPattern(root node, groups, steps int) *Pattern {
 	p := &Pattern{root: root, groups: groups, steps: steps}
 	p.linear, p.isLinear = translate(root)
-	return p, nil
+	return p
 }
 
 // Find says whether a part of the text matches. The error is ErrTooCostly.

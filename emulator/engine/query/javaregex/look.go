@@ -60,6 +60,8 @@ func (m *matcher) holds(a *assertion, at int) bool {
 		return m.isLastTerminator(a.flags, at)
 	case boundary:
 		return m.isBoundary(a.flags, at)
+	case atCluster:
+		return m.atCluster(at)
 	}
 	return !m.isBoundary(a.flags, at)
 }

@@ -12,6 +12,7 @@ type matcher struct {
 	steps    *int
 	depth    int
 	stopped  bool
+	clusters []bool // where clusters begin, once that is needed
 }
 
 // next goes on after a node has matched up to a place.
@@ -85,6 +86,13 @@ func (m *matcher) simple(n node, at int) (int, bool) {
 		return at, m.holds(n, at)
 	case *backReference:
 		return m.backReference(n, at)
+	case *cluster:
+		if at == len(m.text) {
+			return at, false
+		}
+		to := clusterEnd(m.text, at)
+		*m.steps -= to - at
+		return to, true
 	}
 	return at, false
 }
@@ -107,7 +115,7 @@ func (m *matcher) sequence(parts []node, at int, then next) bool {
 
 func isSimple(n node) bool {
 	switch n.(type) {
-	case *oneOf, *assertion, *backReference:
+	case *oneOf, *assertion, *backReference, *cluster:
 		return true
 	}
 	return false

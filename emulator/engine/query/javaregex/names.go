@@ -52,6 +52,9 @@ func (f flags) named(name string) (set, bool) {
 	if property, ok := strings.CutPrefix(name, "Is"); ok {
 		return isProperty(property)
 	}
+	if property, ok := strings.CutPrefix(name, "In"); ok {
+		return block(property)
+	}
 	if property, ok := strings.CutPrefix(name, "java"); ok {
 		return javaMethod(property)
 	}
@@ -78,6 +81,8 @@ func keyed(key, value string) (set, bool) {
 	switch key {
 	case "sc", "script":
 		return script(value)
+	case "blk", "block":
+		return block(value)
 	case "gc", "general_category":
 		return category(value)
 	}

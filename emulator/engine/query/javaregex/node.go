@@ -43,6 +43,8 @@ type (
 		flags flags
 	}
 
+	// cluster matches what people take for one character.
+	cluster struct{}
 	// assertion matches at a place.
 	assertion struct {
 		kind  place
@@ -68,6 +70,7 @@ const (
 	lastLine                // \Z
 	boundary                // \b
 	noBoundary              // \B
+	atCluster               // \b{g}
 )
 
 // flags are what (?idmsuxU) turns on.
@@ -79,6 +82,8 @@ type flags struct {
 	unicodeCase  bool
 	comments     bool
 	unicodeClass bool
+	// ungreedy swaps what is greedy and what is lazy: (?U) of PCRE.
+	ungreedy bool
 }
 
 // lineEnds are the line terminators.
@@ -107,7 +112,7 @@ func width(n node) int {
 		return width(n.body)
 	case *repeat:
 		return repeatWidth(n)
-	case *backReference:
+	case *backReference, *cluster:
 		return unlimited
 	}
 	return 0

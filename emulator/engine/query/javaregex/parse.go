@@ -25,20 +25,30 @@ type parser struct {
 
 	groups int
 	names  map[string]int
+	// database reads as the database does, whose dialect is PCRE, instead of as
+	// Java does.
+	database bool
+	// highest is the highest number of a group that is referred to.
+	highest int
+
 	// Sets of \p{…} that were made, because they are large.
 	made map[string]set
 	// Letters that have cases, once they are needed.
 	cased []rune
 }
 
-func parse(pattern string) (node, int, *SyntaxError) {
-	p := &parser{pattern: unquoted([]rune(pattern)), names: map[string]int{}, made: map[string]set{}}
+func parse(pattern string, database bool) (node, int, *SyntaxError) {
+	p := &parser{pattern: unquoted([]rune(pattern)), names: map[string]int{}, made: map[string]set{}, database: database}
+	p.flags.unixLines = database
 	if utf8.RuneCountInString(pattern) > maxLength {
 		p.fail("it is too long, at most %d characters are allowed", maxLength)
 	}
 	root := p.alternation()
 	if p.peek() == ')' {
 		p.fail("unmatched closing )")
+	}
+	if database && p.highest > p.groups {
+		p.fail("the database knows no reference to a group that does not exist: \\%d", p.highest)
 	}
 	return root, p.groups, p.err
 }
@@ -129,6 +139,9 @@ func (p *parser) atom(r rune) node {
 		p.fail("dangling %c, it needs something before it", r)
 		return nil
 	case '{':
+		if p.database {
+			break // only behind \b, for Java refuses it elsewhere
+		}
 		// Java takes a count with nothing before it as one of the empty text.
 		return &sequence{}
 	case '(':
@@ -136,6 +149,9 @@ func (p *parser) atom(r rune) node {
 		return p.group()
 	case '[':
 		p.pos++
+		if p.database {
+			return &oneOf{p.databaseClass()}
+		}
 		return &oneOf{p.class()}
 	case '\\':
 		p.pos++

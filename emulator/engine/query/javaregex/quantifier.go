@@ -9,6 +9,9 @@ func (p *parser) quantified(body node) node {
 	case '?':
 		high = 1
 	case '{':
+		if p.database && !p.isCount() {
+			return body // it stands for itself
+		}
 		p.pos++
 		return p.withMode(p.counted(body))
 	default:
@@ -19,9 +22,16 @@ func (p *parser) quantified(body node) node {
 }
 
 func (p *parser) withMode(r *repeat) node {
+	if p.flags.ungreedy {
+		r.mode = lazy
+	}
 	switch {
 	case p.accept('?'):
-		r.mode = lazy
+		if r.mode == lazy {
+			r.mode = greedy
+		} else {
+			r.mode = lazy
+		}
 	case p.accept('+'):
 		r.mode = possessive
 	}
@@ -54,6 +64,9 @@ func (p *parser) counted(body node) *repeat {
 	return &repeat{body: body, low: low, high: high}
 }
 
+// maxDatabaseCount is the largest count that the database takes.
+const maxDatabaseCount = 1<<16 - 1
+
 // maxCount is the largest 32-bit number.
 const maxCount = 1<<31 - 1
 
@@ -62,6 +75,9 @@ func (p *parser) number() int {
 	for p.raw() >= '0' && p.raw() <= '9' {
 		n = n*10 + int(p.raw()-'0')
 		p.pos++
+		if p.database && n > maxDatabaseCount {
+			p.fail("the database counts to %d at most", maxDatabaseCount)
+		}
 		if n > maxCount {
 			p.fail("illegal repetition range: a count is at most %d", maxCount)
 		}

@@ -88,6 +88,8 @@ func (t *translation) assertion(n *assertion) {
 	case boundary:
 		t.ok = t.ok && !n.flags.unicodeClass
 		t.out.WriteString(`\b`)
+	case atCluster:
+		t.ok = false
 	case noBoundary:
 		t.ok = t.ok && !n.flags.unicodeClass
 		t.out.WriteString(`\B`)
