@@ -18,6 +18,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/keypair"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
@@ -110,6 +111,9 @@ func New(options Options) (*Emulator, error) {
 	e.memory = newMemory(options.MaxMemory)
 	e.server.InFlight = rest.NewInFlight(e.memory.limit / 4)
 	e.server.Outgoing = outgoing.New(e, options.AllowOutgoing)
+	if options.Settings.PooledVaultKeys {
+		e.server.KeyPairs = keypair.NewPool()
+	}
 	e.world.Store(options.World)
 	main, err := e.begin(options.World)
 	if err != nil {
@@ -151,6 +155,7 @@ func (e *Emulator) ControlURL() string { return e.ports[len(e.ports)-1].url() }
 // given context ends before: they are cut, and its error is returned.
 func (e *Emulator) Close(ctx context.Context) error {
 	e.sandboxes.Close()
+	defer e.server.KeyPairs.Close()
 	if e.stop != nil {
 		e.stop()
 	}

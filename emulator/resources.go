@@ -3,6 +3,9 @@ package emulator
 import (
 	"sync"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/chain/smartcontract"
+	"github.com/NamazuStudios/elements-emulator/emulator/chain/vault"
+	"github.com/NamazuStudios/elements-emulator/emulator/chain/wallet"
 	"github.com/NamazuStudios/elements-emulator/emulator/code/codegen"
 	"github.com/NamazuStudios/elements-emulator/emulator/code/deployment"
 	"github.com/NamazuStudios/elements-emulator/emulator/code/element"
@@ -120,6 +123,9 @@ func families() []family {
 		{routes: fcm.Routes, tables: fcm.Tables},
 		{routes: match.Routes, tables: match.Tables},
 		{routes: multimatch.Routes, tables: multimatch.Tables, searches: multimatch.Searches},
+		{routes: vault.Routes, tables: vault.Tables},
+		{routes: wallet.Routes, tables: wallet.Tables},
+		{routes: smartcontract.Routes, tables: smartcontract.Tables},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/keypair"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
@@ -165,6 +166,10 @@ func (c *Call) Detach() {
 		c.Tx.Detach()
 	}
 }
+
+// KeyPairs is the emulator's pool of RSA key pairs, nil where each is to be
+// made when it is needed (Outbound routes only).
+func (c *Call) KeyPairs() *keypair.Pool { return c.server.KeyPairs }
 
 // Sandbox is the sandbox that the call runs on.
 func (c *Call) Sandbox() *sandbox.Sandbox { return c.box }

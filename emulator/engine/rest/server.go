@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/keypair"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/redact"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
@@ -31,6 +32,9 @@ type Server struct {
 	// StandIn returns what answers a call of a sandbox in place of the server
 	// that it goes to; nil where nothing does. It may be nil.
 	StandIn func(box *sandbox.Sandbox, r *http.Request) http.Handler
+	// KeyPairs is the pool of RSA key pairs; nil where each is made when it is
+	// needed.
+	KeyPairs *keypair.Pool
 }
 
 // ServeHTTP answers any request as the real server would. The exchange is

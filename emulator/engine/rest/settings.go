@@ -31,6 +31,10 @@ type Settings struct {
 	// KeepMockUsers never removes mock users, as the real server does
 	// (mock_session.6).
 	KeepMockUsers bool
+	// PooledVaultKeys takes the keys of vaults from a small pool that is made in
+	// the background and shared by all sandboxes; no two vaults of one sandbox get
+	// the same. Otherwise each vault's is made for it, as the real server does.
+	PooledVaultKeys bool
 	// CDNMaxAge is how long the contents of a large object that everybody may
 	// read may be cached (cdn.5).
 	CDNMaxAge time.Duration
