@@ -22,6 +22,9 @@ func (e *Emulator) begin(world *fixtures.World) (*sandbox.Sandbox, error) {
 
 func (e *Emulator) beginWith(world *fixtures.World, seed string, start time.Time, mail bool) (*sandbox.Sandbox, error) {
 	box := sandbox.New(e.schema, tenant.Default, sandbox.NewSeed(seed), sandbox.NewClock(start))
+	if err := world.Prepare(); err != nil {
+		return nil, err
+	}
 	err := box.Update(func(tx *sandbox.Tx) error {
 		if world.Bootstrap() {
 			if err := bootstrap(tx); err != nil {
@@ -100,6 +103,9 @@ func (w worlds) Add(box *sandbox.Sandbox, yaml string) error {
 	}
 	if unfit != nil {
 		return mistaken(unfit)
+	}
+	if err := world.Prepare(); err != nil {
+		return err
 	}
 	return mistaken(box.Update(func(tx *sandbox.Tx) error { return world.Apply(tx, w.emulator.options.Settings) }))
 }

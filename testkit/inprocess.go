@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 
@@ -37,6 +38,9 @@ func startOwn(c *config) (*own, error) {
 }
 
 func launch(options emulator.Options) (*emulator.Emulator, error) {
+	settings := rest.DefaultSettings()
+	settings.PooledVaultKeys = true // a suite makes many vaults, and few care for their keys
+	options.Settings = &settings
 	e, err := emulator.New(options)
 	if err != nil {
 		return nil, err

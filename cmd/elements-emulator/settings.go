@@ -60,6 +60,10 @@ func worldSettings(c *config) []setting {
 			name: "mock-users", argument: "expire|keep", commands: serve, set: toChoice(&c.server.KeepMockUsers, "expire", "keep"), preset: "expire",
 			help: "what becomes of mock users after their time: expire removes them with all they own, keep leaves them as the real server does",
 		},
+		{
+			name: "vault-keys", argument: "fresh|pooled", commands: serve, set: toChoice(&c.server.PooledVaultKeys, "fresh", "pooled"), preset: "fresh",
+			help: "where the keys of vaults come from: fresh makes each when it is asked for, pooled takes them from a small pool that is made in the background; no two vaults of a sandbox get the same",
+		},
 	}
 }
 

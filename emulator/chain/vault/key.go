@@ -12,10 +12,12 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
-// The parameters of the encryption (vault.3).
+// SaltSize is the size of a salt in bytes (vault.3).
+const SaltSize = 32
+
+// The other parameters of the encryption (vault.3).
 const (
 	iterations  = 65536
-	saltBytes   = 32
 	aesKeyBytes = 32
 )
 
@@ -31,20 +33,20 @@ func NewKey(pair *keypair.Pair, algorithm Algorithm) Key {
 type lock struct{ salt, iv []byte }
 
 func drawLock(tx *sandbox.Tx) lock {
-	return lock{salt: tx.RandomBytes(saltBytes), iv: tx.RandomBytes(aes.BlockSize)}
+	return lock{salt: tx.RandomBytes(SaltSize), iv: tx.RandomBytes(aes.BlockSize)}
 }
 
-// encrypt is an open key under a passphrase, which takes some ten milliseconds
-// (vault.3).
-func (k Key) encrypt(passphrase string, with lock) (Key, error) {
-	block, err := blockCipher(passphrase, with.salt)
+// Encrypt is an open key under a passphrase, which takes some ten milliseconds
+// (vault.3). The salt has SaltSize bytes and the IV aes.BlockSize.
+func (k Key) Encrypt(passphrase string, salt, iv []byte) (Key, error) {
+	block, err := blockCipher(passphrase, salt)
 	if err != nil {
 		return Key{}, err
 	}
 	text := padded([]byte(k.PrivateKey))
-	cipher.NewCBCEncrypter(block, with.iv).CryptBlocks(text, text)
+	cipher.NewCBCEncrypter(block, iv).CryptBlocks(text, text)
 	k.PrivateKey = hex.EncodeToString(text)
-	k.Salt, k.IV = hex.EncodeToString(with.salt), hex.EncodeToString(with.iv)
+	k.Salt, k.IV = hex.EncodeToString(salt), hex.EncodeToString(iv)
 	return k, nil
 }
 

@@ -16,7 +16,7 @@ func makeKey(c *rest.Call, req *CreateRequest) (Key, error) {
 	}
 	key := NewKey(pair, wire.Or(req.Algorithm, DefaultAlgorithm))
 	if p := passphrase(req.Passphrase); p != "" {
-		return key.encrypt(p, with)
+		return key.Encrypt(p, with.salt, with.iv)
 	}
 	return key, nil
 }

@@ -115,7 +115,7 @@ func (k Key) locked(old, new string, with lock) (Key, error) {
 			return Key{}, rest.InvalidData("Incorrect passphrase.")
 		}
 	}
-	return k.encrypt(new, with)
+	return k.Encrypt(new, with.salt, with.iv)
 }
 
 // Delete removes a vault with its wallets (vault.13).
