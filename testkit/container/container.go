@@ -27,6 +27,7 @@ type Container struct {
 func Run(ctx context.Context, img string, opts ...testcontainers.ContainerCustomizer) (*Container, error) {
 	all := []testcontainers.ContainerCustomizer{
 		testcontainers.WithExposedPorts(port),
+		setting("VAULT_KEYS", "pooled"), // as in-process
 		testcontainers.WithWaitStrategy(
 			wait.ForHTTP(healthPath).WithPort(port).WithStatusCodeMatcher(healthy).WithPollInterval(pollInterval),
 		),

@@ -16,29 +16,29 @@ import (
 // Contract is a smart contract as clients see it (27, SmartContract).
 type Contract struct {
 	ID          string       `json:"id"`
-	Name        string       `json:"name"`
-	DisplayName string       `json:"displayName"`
-	Addresses   Addresses    `json:"addresses"`
-	Vault       vault.Vault  `json:"vault"`
+	Name        string       `json:"name" schema:"required,pattern=whole_word"`
+	DisplayName string       `json:"displayName" schema:"required"`
+	Addresses   Addresses    `json:"addresses" schema:"required"`
+	Vault       vault.Vault  `json:"vault" schema:"required"`
 	Metadata    *wire.Object `json:"metadata"`
 }
 
 // Addresses are the addresses of a contract by network.
-type Addresses map[network.Network]Address
+type Addresses map[network.Network]SmartContractAddress
 
-// Address is where a contract is (27, SmartContractAddress).
-type Address struct {
+// SmartContractAddress is where a contract is (27, SmartContractAddress).
+type SmartContractAddress struct {
 	Address *string `json:"address"`
 }
 
 // Request makes or replaces a contract (27, CreateSmartContractRequest and
 // UpdateSmartContractRequest).
 type Request struct {
-	Name        *string                      `json:"name" check:"notnull,pattern=no_white_space"`
-	DisplayName *string                      `json:"displayName" check:"notnull"`
-	Addresses   map[network.Network]*Address `json:"addresses" check:"notnull"`
-	VaultID     *string                      `json:"vaultId" check:"notnull"`
-	Metadata    *wire.Object                 `json:"metadata"`
+	Name        *string                                   `json:"name" check:"notnull,pattern=no_white_space"`
+	DisplayName *string                                   `json:"displayName" check:"notnull"`
+	Addresses   map[network.Network]*SmartContractAddress `json:"addresses" check:"notnull"`
+	VaultID     *string                                   `json:"vaultId" check:"notnull"`
+	Metadata    *wire.Object                              `json:"metadata"`
 }
 
 // MarshalJSON writes the last network first. The server's order differs from

@@ -34,18 +34,18 @@ func (Algorithm) Constants() []string {
 // (vault.4).
 type Vault struct {
 	ID          string     `json:"id"`
-	User        *user.User `json:"user"`
-	DisplayName string     `json:"displayName"`
-	Key         KeyView    `json:"key"`
+	User        *user.User `json:"user" schema:"required"`
+	DisplayName string     `json:"displayName" schema:"required"`
+	Key         VaultKey   `json:"key" schema:"required"`
 }
 
-// KeyView is the key of a vault as clients see it (27, VaultKey). PublicKey is
+// VaultKey is the key of a vault as clients see it (27, VaultKey). PublicKey is
 // X.509 SubjectPublicKeyInfo in base64. PrivateKey is PKCS#8 in base64 or, where
 // Encrypted is true, the hex digits of what Encryption says how to open.
-type KeyView struct {
-	Algorithm  Algorithm    `json:"algorithm"`
-	PublicKey  string       `json:"publicKey"`
-	PrivateKey string       `json:"privateKey"`
+type VaultKey struct {
+	Algorithm  Algorithm    `json:"algorithm" schema:"required"`
+	PublicKey  string       `json:"publicKey" schema:"required"`
+	PrivateKey string       `json:"privateKey" schema:"required"`
 	Encrypted  bool         `json:"encrypted"`
 	Encryption *wire.Object `json:"encryption"`
 }
@@ -79,8 +79,8 @@ func (r *Row) View(tx *sandbox.Tx) Vault {
 
 // view is the key with its encryption in the order in which the server's
 // database gives it back.
-func (k Key) view() KeyView {
-	v := KeyView{Algorithm: k.Algorithm, PublicKey: k.PublicKey, PrivateKey: k.PrivateKey, Encrypted: k.Encrypted()}
+func (k Key) view() VaultKey {
+	v := VaultKey{Algorithm: k.Algorithm, PublicKey: k.PublicKey, PrivateKey: k.PrivateKey, Encrypted: k.Encrypted()}
 	if k.Encrypted() {
 		v.Encryption = wire.NewHashOrdered(k.encryption()...)
 	}

@@ -73,7 +73,7 @@ type postIn struct {
 
 func post(c *rest.Call, in postIn) (out Vault, err error) {
 	if in.Body == nil {
-		return Vault{}, rest.InvalidData("Received null instance.")
+		return Vault{}, noBody(c.Caller)
 	}
 	if err := own(c.Caller, in.Body, &in.Body.UserID); err != nil {
 		return Vault{}, err
@@ -99,6 +99,15 @@ func post(c *rest.Call, in postIn) (out Vault, err error) {
 	})
 }
 
+// noBody is the error for a body that is missing, which the server looks into
+// for the owner where a USER calls.
+func noBody(by rest.Caller) error {
+	if by.Level.AtLeast(rest.Superuser) {
+		return rest.InvalidData("Received null instance.")
+	}
+	return rest.Unknown("A body must be given.").By("json.8")
+}
+
 type putIn struct {
 	ID   string         `path:"vaultId"`
 	Body *UpdateRequest `body:"plain"`
@@ -106,7 +115,7 @@ type putIn struct {
 
 func put(c *rest.Call, in putIn) (Vault, error) {
 	if in.Body == nil {
-		return Vault{}, rest.InvalidData("Received null instance.")
+		return Vault{}, noBody(c.Caller)
 	}
 	if err := own(c.Caller, in.Body, &in.Body.UserID); err != nil {
 		return Vault{}, err

@@ -13,7 +13,7 @@ import (
 
 // account is an account of a request, generated or imported. The key is nil
 // where none was given.
-func account(tx *sandbox.Tx, api network.API, of *NewAccount) (address string, key *string, err error) {
+func account(tx *sandbox.Tx, api network.API, of *CreateWalletRequestAccount) (address string, key *string, err error) {
 	if of == nil || of.Generate { // wallet.4
 		if of != nil && (of.Address != nil || of.PrivateKey != nil) {
 			return "", nil, rest.Invalid(of.given()...) // wallet.5
@@ -28,7 +28,7 @@ func account(tx *sandbox.Tx, api network.API, of *NewAccount) (address string, k
 }
 
 // given are the failures of an account that is to be generated but has parts.
-func (n *NewAccount) given() []string {
+func (n *CreateWalletRequestAccount) given() []string {
 	var failures []string
 	if n.Address != nil {
 		failures = append(failures, "address: must be null")

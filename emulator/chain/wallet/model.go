@@ -13,36 +13,36 @@ import (
 // Wallet is a wallet as clients see it (27, Wallet).
 type Wallet struct {
 	ID               string            `json:"id"`
-	User             *user.User        `json:"user"`
-	Vault            *vault.Vault      `json:"vault"`
-	DisplayName      string            `json:"displayName"`
-	API              network.API       `json:"api"`
-	Networks         []network.Network `json:"networks"`
-	PreferredAccount int               `json:"preferredAccount"`
-	Accounts         []Account         `json:"accounts"`
+	User             *user.User        `json:"user" schema:"required"`
+	Vault            *vault.Vault      `json:"vault" schema:"required"`
+	DisplayName      string            `json:"displayName" schema:"required"`
+	API              network.API       `json:"api" schema:"required"`
+	Networks         []network.Network `json:"networks" schema:"required,size=1..2147483647"`
+	PreferredAccount int               `json:"preferredAccount" schema:"min=0"`
+	Accounts         []WalletAccount   `json:"accounts" schema:"required,size=1..2147483647"`
 }
 
-// Account is an account (27, WalletAccount). PrivateKey is in lower-case hex,
+// WalletAccount is an account (27, WalletAccount). PrivateKey is in lower-case hex,
 // encrypted by the public key of the vault (wallet.2).
-type Account struct {
-	Address    string `json:"address"`
+type WalletAccount struct {
+	Address    string `json:"address" schema:"required"`
 	PrivateKey string `json:"privateKey"`
 	Encrypted  bool   `json:"encrypted"`
 }
 
 // CreateRequest makes a wallet (27, CreateWalletRequest).
 type CreateRequest struct {
-	DisplayName      *string            `json:"displayName" check:"notnull"`
-	API              *network.API       `json:"api" check:"notnull"`
-	Networks         []*network.Network `json:"networks" check:"notnull"`
-	PreferredAccount int                `json:"preferredAccount" check:"min=0"`
-	Accounts         []*NewAccount      `json:"accounts" check:"notnull,size=1..25"`
+	DisplayName      *string                       `json:"displayName" check:"notnull"`
+	API              *network.API                  `json:"api" check:"notnull"`
+	Networks         []*network.Network            `json:"networks" check:"notnull"`
+	PreferredAccount int                           `json:"preferredAccount" check:"min=0"`
+	Accounts         []*CreateWalletRequestAccount `json:"accounts" check:"notnull,size=1..25"`
 }
 
-// NewAccount is an account to generate or to import; null is one to generate
+// CreateWalletRequestAccount is an account to generate or to import; null is one to generate
 // (27, CreateWalletRequestAccount). Without a private key it is a receive-only
 // account, which fails (wallet.3).
-type NewAccount struct {
+type CreateWalletRequestAccount struct {
 	Generate   bool    `json:"generate"`
 	Address    *string `json:"address"`
 	PrivateKey *string `json:"privateKey"`
@@ -52,17 +52,17 @@ type NewAccount struct {
 type UpdateRequest struct {
 	DisplayName      *string            `json:"displayName"`
 	PreferredAccount int                `json:"preferredAccount" check:"min=1"`
-	Networks         []*network.Network `json:"networks" check:"notnull,size=1.."`
+	Networks         []*network.Network `json:"networks" check:"notnull,size=1..2147483647"`
 }
 
 // View is the row as clients see it.
 func (r *Row) View(tx *sandbox.Tx) Wallet {
 	w := Wallet{
 		ID: r.ID, DisplayName: r.DisplayName, API: r.API, Networks: r.Networks,
-		PreferredAccount: r.PreferredAccount, Accounts: make([]Account, len(r.Accounts)),
+		PreferredAccount: r.PreferredAccount, Accounts: make([]WalletAccount, len(r.Accounts)),
 	}
 	for i, a := range r.Accounts {
-		w.Accounts[i] = Account{Address: a.Address, PrivateKey: a.EncryptedKey, Encrypted: true}
+		w.Accounts[i] = WalletAccount{Address: a.Address, PrivateKey: a.EncryptedKey, Encrypted: true}
 	}
 	if owner, ok := user.Users.Get(tx, r.UserID); ok {
 		view := owner.View()

@@ -33,10 +33,10 @@ func shown(c *rest.Call) func(*Row) Wallet {
 
 type listIn struct {
 	rest.LaxPaging
-	VaultID  string            `path:"vaultId"`
 	UserID   string            `query:"userId"`
 	API      *network.API      `query:"api"`
 	Networks []network.Network `query:"network"`
+	VaultID  string            `path:"vaultId"`
 }
 
 // list is the page of the wallets in a vault (wallet.13, wallet.14).
