@@ -107,6 +107,12 @@ func TestControlsCoverTheAPI(t *testing.T) {
 		{"getOutbox", func(ctx context.Context) error { return one(c.Outbox(ctx, "")) }},
 		{"clearOutbox", c.ClearOutbox},
 		{"setMail", func(ctx context.Context) error { return c.SetMail(ctx, testkit.MailOutbox) }},
+		{"putItem", func(ctx context.Context) error {
+			return one(c.PutItem(ctx, testkit.PutItem{User: "ada", Item: "gold", Quantity: 3}))
+		}},
+		{"issueReward", func(ctx context.Context) error {
+			return one(c.IssueReward(ctx, testkit.NewIssuance{User: "ada", Item: "gold", Quantity: 5}))
+		}},
 		{"createSession", func(ctx context.Context) error { return one(c.Session(ctx, testkit.NewSession{User: "root"})) }},
 		{"putIdentityProvider", func(ctx context.Context) error {
 			return one(c.AddIdentityProvider(ctx, testkit.IdentityProvider{Name: "x"}))

@@ -19,7 +19,7 @@ func TestPagesShowCallsThatWork(t *testing.T) {
 			t.Skipf("%s is not installed here", program)
 		}
 	}
-	for _, page := range []string{"control", "sandboxes", "state", "clock", "faults", "journal", "outbox", "impersonation", "queries"} {
+	for _, page := range []string{"control", "sandboxes", "state", "clock", "faults", "journal", "outbox", "impersonation", "queries", "rewards"} {
 		t.Run(page, func(t *testing.T) {
 			t.Parallel()
 			server := testkit.RunT(t, testkit.WithMode(testkit.InProcess))
