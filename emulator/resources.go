@@ -27,8 +27,11 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/leaderboard"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/match"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/multimatch"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/rank"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/score"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/cdn"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/documents"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/pages"
@@ -126,6 +129,9 @@ func families() []family {
 		{routes: vault.Routes, tables: vault.Tables},
 		{routes: wallet.Routes, tables: wallet.Tables},
 		{routes: smartcontract.Routes, tables: smartcontract.Tables},
+		{routes: leaderboard.Routes, tables: leaderboard.Tables},
+		{routes: score.Routes, tables: score.Tables},
+		{routes: rank.Routes},
 	}
 }
 

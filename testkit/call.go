@@ -58,8 +58,27 @@ func (c *caller) send(ctx context.Context, method, path, contentType string, bod
 	return data, nil
 }
 
+// csv is a table in CSV.
+func (c *caller) csv(ctx context.Context, path string) (string, error) {
+	answer, err := c.openAs(ctx, http.MethodGet, path, "", "text/csv", nil)
+	if err != nil {
+		return "", err
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		return "", fmt.Errorf("GET %s: %w", path, err)
+	}
+	return string(data), nil
+}
+
 // open sends a body, nil for none, and returns the answer, which is below 400.
 func (c *caller) open(ctx context.Context, method, path, contentType string, body []byte) (*http.Response, error) {
+	return c.openAs(ctx, method, path, contentType, "", body)
+}
+
+// openAs is open with a media type that is accepted, empty for any.
+func (c *caller) openAs(ctx context.Context, method, path, contentType, accept string, body []byte) (*http.Response, error) {
 	var from io.Reader
 	if body != nil {
 		from = bytes.NewReader(body)
@@ -70,6 +89,9 @@ func (c *caller) open(ctx context.Context, method, path, contentType string, bod
 	}
 	if body != nil {
 		request.Header.Set("Content-Type", contentType)
+	}
+	if accept != "" {
+		request.Header.Set("Accept", accept)
 	}
 	answer, err := c.client.Do(request)
 	if err != nil {

@@ -103,4 +103,80 @@ func Content(mediaType string, schema *Schema) Map[Media] {
 	var content Map[Media]
 	content.Set(mediaType, Media{Schema: schema})
 	return content
+// New writes the document of some routes.
+func New(info Info, routes []rest.Described) *Document {
+	t := types{named: map[string]Schema{}, names: map[reflect.Type]string{}}
+	doc := &Document{OpenAPI: "3.0.3", Info: info, Paths: map[string]Path{}}
+	for _, r := range routes {
+		if doc.Paths[r.Path] == nil {
+			doc.Paths[r.Path] = Path{}
+		}
+		doc.Paths[r.Path][strings.ToLower(r.Method)] = t.operation(r)
+	}
+	doc.Components.Schemas = t.named
+	return doc
+}
+
+const jsonType = "application/json"
+
+func (t *types) operation(r rest.Described) Operation {
+	op := Operation{ID: r.Operation, Summary: r.About, Responses: map[string]Response{
+		"default": {Description: "an error", Content: map[string]Media{jsonType: {Schema: t.of(reflect.TypeFor[envelope]())}}},
+	}}
+	t.input(&op, r, r.In)
+	ok := Response{Description: http.StatusText(r.Status)}
+	switch {
+	case r.Produces != "":
+		ok.Content = map[string]Media{r.Produces: {Schema: Schema{Type: "string"}}}
+	case r.Status != http.StatusNoContent:
+		ok.Content = map[string]Media{jsonType: {Schema: t.of(r.Out)}}
+	}
+	if r.Offers != "" {
+		ok.Content[r.Offers] = Media{Schema: Schema{Type: "string"}}
+	}
+	op.Responses[strconv.Itoa(r.Status)] = ok
+	return op
+}
+
+// envelope is the body of every error.
+type envelope struct {
+	Code     string   `json:"code"`
+	Message  string   `json:"message"`
+	Failures []string `json:"validationFailureMessages,omitempty"`
+}
+
+// input adds the parameters and the body that an input type takes.
+func (t *types) input(op *Operation, r rest.Described, in reflect.Type) {
+	for i := range in.NumField() {
+		f := in.Field(i)
+		if f.Anonymous && f.Type.Kind() == reflect.Struct {
+			t.input(op, r, f.Type)
+			continue
+		}
+		path, inPath := f.Tag.Lookup("path")
+		query, inQuery := f.Tag.Lookup("query")
+		switch {
+		case inPath:
+			op.Parameters = append(op.Parameters, Parameter{Name: path, In: "path", Required: true, Schema: t.of(f.Type)})
+		case inQuery:
+			op.Parameters = append(op.Parameters, Parameter{Name: query, In: "query", Schema: t.of(f.Type)})
+		default:
+			op.Body = t.body(r, f.Type)
+		}
+	}
+}
+
+func (t *types) body(r rest.Described, of reflect.Type) *Body {
+	if r.Consumes == nil {
+		return &Body{Content: map[string]Media{jsonType: {Schema: t.of(of)}}}
+	}
+	b := &Body{Content: map[string]Media{}}
+	for _, media := range r.Consumes {
+		schema := Schema{Type: "string"}
+		if media == jsonType {
+			schema.Type = "object"
+		}
+		b.Content[media] = Media{Schema: schema}
+	}
+	return b
 }

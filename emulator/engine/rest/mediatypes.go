@@ -39,13 +39,15 @@ func acceptsAnything(values []string) bool {
 }
 
 // acceptable checks the media types of a request against a route that
-// consumes and produces JSON (http.8). A body without any type is refused
+// consumes and produces JSON (http.8), or may answer with another type that it
+// offers. A body without any type is refused
 // last, as it is only seen when it is read (errors.1).
-func acceptable(r *http.Request, consumed []string, data []byte) error {
+func acceptable(r *http.Request, consumed []string, data []byte, offers string) error {
 	if err := consumable(r, consumed); err != nil {
 		return err
 	}
-	if accept := r.Header["Accept"]; !acceptsJSON(accept) {
+	offered := offers != "" && quality(r, offers) > 0
+	if accept := r.Header["Accept"]; !offered && !acceptsJSON(accept) {
 		return framework(http.StatusNotAcceptable, "HTTP 406 Not Acceptable: only %s is served, not %q.", jsonType, strings.Join(accept, ", "))
 	}
 	if consumed != nil && len(data) > 0 && r.Header.Get("Content-Type") == "" {

@@ -28,6 +28,7 @@ type Route struct {
 	open      bool
 	hidden    bool
 	produces  string
+	offers    string // see Offers
 	consumes  []string
 	refuse    func(*Call) *Error
 	newIn     func() any
@@ -111,6 +112,9 @@ func Handle[In, Out any](method, path string, access Level, f func(*Call, In) (O
 		In: reflect.TypeFor[In](), Out: reflect.TypeFor[Out](),
 		newIn:  func() any { return new(In) },
 		invoke: func(c *Call, in any) (any, error) { return f(c, *in.(*In)) },
+	}
+	if o, ok := any(*new(Out)).(offered); ok {
+		r.Out = o.json()
 	}
 	if r.Out == reflect.TypeFor[None]() {
 		r.Status = http.StatusNoContent

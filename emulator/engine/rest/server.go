@@ -167,11 +167,11 @@ func (e *compiledRoute) negotiate(r *http.Request, data []byte) error {
 	}
 	switch {
 	case e.binding.multipart():
-		return acceptable(r, multipartTypes, data)
+		return acceptable(r, multipartTypes, data, "")
 	case e.binding.body != nil:
-		return acceptable(r, jsonTypes, data)
+		return acceptable(r, jsonTypes, data, e.offers)
 	}
-	return acceptable(r, nil, data)
+	return acceptable(r, nil, data, e.offers)
 }
 
 var (
@@ -303,6 +303,9 @@ func (t *Table) missing(r *http.Request) error {
 // respond writes the answer of a rule.
 func (s *Server) respond(w http.ResponseWriter, e *compiledRoute, x *Exchange, out any) {
 	note(w, x)
+	if o, ok := out.(offered); ok {
+		out = o.chosen()
+	}
 	switch v := out.(type) {
 	case Stream:
 		x.Status = http.StatusOK

@@ -284,6 +284,8 @@ type Described struct {
 	// Consumes and Produces are the media types of bodies that are not JSON.
 	Consumes []string
 	Produces string
+	// Offers is the media type besides JSON; see rest.Offers.
+	Offers string
 }
 
 // Body is the type of the body that the route takes, or nil.
@@ -305,7 +307,7 @@ func (t *Table) Describe() []Described {
 		d := Described{
 			Operation: e.operation, About: e.about, Method: e.Method, Path: e.Path, Access: e.Access,
 			Built: e.built, Hidden: e.hidden, Status: e.Status, In: e.In, Out: e.Out,
-			Consumes: e.consumes, Produces: e.produces,
+			Consumes: e.consumes, Produces: e.produces, Offers: e.offers,
 		}
 		if e.binding.multipart() {
 			d.Consumes = []string{multipartType}

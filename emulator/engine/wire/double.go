@@ -13,16 +13,24 @@ type Double float64
 // MarshalJSON writes the number; NaN and the infinities are strings, as the
 // real server writes them.
 func (d Double) MarshalJSON() ([]byte, error) {
+	if f := float64(d); math.IsNaN(f) || math.IsInf(f, 0) {
+		return []byte(`"` + d.String() + `"`), nil
+	}
+	return []byte(d.String()), nil
+}
+
+// String is the number as Java writes it.
+func (d Double) String() string {
 	f := float64(d)
 	switch {
 	case math.IsNaN(f):
-		return []byte(`"NaN"`), nil
+		return "NaN"
 	case math.IsInf(f, 1):
-		return []byte(`"Infinity"`), nil
+		return "Infinity"
 	case math.IsInf(f, -1):
-		return []byte(`"-Infinity"`), nil
+		return "-Infinity"
 	}
-	return []byte(javaDouble(f)), nil
+	return javaDouble(f)
 }
 
 // javaDouble is the text that Java makes of a finite double.

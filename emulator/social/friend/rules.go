@@ -1,12 +1,14 @@
 package friend
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/core/profile"
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 )
 
 // idShape is that of the id of a friendship (friend.5).
@@ -53,6 +55,18 @@ func (r *Row) other(userID string) string {
 		return r.GreaterID
 	}
 	return r.LesserID
+}
+
+// Of returns the ids of the users with whom a user has a friendship, accepted by
+// both or by one of them (rank.14).
+func Of(tx *sandbox.Tx, userID string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for row := range of(tx, userID) {
+			if !yield(row.other(userID)) {
+				return
+			}
+		}
+	}
 }
 
 // seenBy is how far the friendship goes for a user (friend.4).
