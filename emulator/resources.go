@@ -29,8 +29,12 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/leaderboard"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/match"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/mission"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/multimatch"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/progress"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/rank"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/schedule"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/scheduleprogress"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/score"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/cdn"
 	"github.com/NamazuStudios/elements-emulator/emulator/server/documents"
@@ -129,6 +133,10 @@ func families() []family {
 		{routes: vault.Routes, tables: vault.Tables},
 		{routes: wallet.Routes, tables: wallet.Tables},
 		{routes: smartcontract.Routes, tables: smartcontract.Tables},
+		{routes: mission.Routes, tables: mission.Tables},
+		{routes: schedule.Routes, tables: schedule.Tables},
+		{routes: progress.Routes, tables: progress.Tables, powers: progress.Powers},
+		{routes: scheduleprogress.Routes},
 		{routes: leaderboard.Routes, tables: leaderboard.Tables},
 		{routes: score.Routes, tables: score.Tables},
 		{routes: rank.Routes},

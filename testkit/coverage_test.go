@@ -129,6 +129,12 @@ func TestControlsCoverTheAPI(t *testing.T) {
 		{"listIdentityProviderRequests", func(ctx context.Context) error { return one(c.IdentityRequests(ctx, "x")) }},
 		{"clearIdentityProviderRequests", func(ctx context.Context) error { return c.ClearIdentityRequests(ctx, "x") }},
 		{"deleteIdentityProvider", func(ctx context.Context) error { return c.DeleteIdentityProvider(ctx, "x") }},
+		{"advanceProgress", func(ctx context.Context) error {
+			if err := c.Seed(ctx, fixtures.Text("mission", "missions: [{name: m, steps: [{count: 2}]}]\nusers: [{name: hero}]\napplications: [{name: Heroes}]\nprofiles: [{user: hero, application: Heroes, id: 0123456789abcdef01234567}]")); err != nil {
+				return err
+			}
+			return one(c.AdvanceMission(ctx, testkit.AdvanceMission{Profile: "0123456789abcdef01234567", Mission: "m", Amount: 1, Start: true}))
+		}},
 		{"getOpenAPI", func(ctx context.Context) error { return one(c.OpenAPI(ctx)) }},
 	}
 	all := operations(t, c)
