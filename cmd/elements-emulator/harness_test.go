@@ -18,7 +18,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/gin-gonic/gin"
 	"go.uber.org/goleak"
 )
 
@@ -30,7 +29,6 @@ var binary string
 
 // TestMain fails when a goroutine outlives the tests.
 func TestMain(m *testing.M) {
-	gin.SetMode(gin.ReleaseMode) // as main does
 	os.Exit(withBinary(m))
 }
 

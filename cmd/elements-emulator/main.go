@@ -8,14 +8,10 @@ import (
 	"os/signal"
 	"syscall"
 
-	"github.com/gin-gonic/gin"
 	"github.com/mattn/go-isatty"
 )
 
 func main() {
-	// The process is ours, so gin may be told not to talk; the library never
-	// touches it.
-	gin.SetMode(gin.ReleaseMode)
 	tuneCollector(os.Environ())
 	p := process{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, environment: os.Environ(),

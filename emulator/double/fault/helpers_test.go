@@ -6,7 +6,6 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/gin-gonic/gin"
 	"go.uber.org/goleak"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/fault"
@@ -14,7 +13,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	gin.SetMode(gin.ReleaseMode) // else gin prints every route
 	goleak.VerifyTestMain(m)
 }
 

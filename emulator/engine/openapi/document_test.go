@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
-	"github.com/gin-gonic/gin"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/openapi"
@@ -16,7 +15,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	gin.SetMode(gin.ReleaseMode) // else gin prints every route
 	m.Run()
 }
 

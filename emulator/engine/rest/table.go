@@ -189,6 +189,11 @@ func (t *Table) compileEngine() (err error) {
 			err = fmt.Errorf("the routes do not go together: %v", reason)
 		}
 	}()
+	quietly(t.register)
+	return nil
+}
+
+func (t *Table) register() {
 	engine := gin.New()
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true
@@ -198,7 +203,6 @@ func (t *Table) compileEngine() (err error) {
 	}
 	engine.NoRoute(t.serveNoRoute)
 	t.engine = engine
-	return nil
 }
 
 func positional(path string) string {

@@ -186,6 +186,5 @@ func TestLogin(t *testing.T) {
 
 // TestMain fails when a goroutine outlives the tests.
 func TestMain(m *testing.M) {
-	gin.SetMode(gin.ReleaseMode) // else gin prints every route
 	goleak.VerifyTestMain(m)
 }
