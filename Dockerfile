@@ -28,7 +28,7 @@ COPY --from=build /elements-emulator /elements-emulator
 USER 65532:65532
 # A folder mounted at /fixtures is the world; without one it is a fresh world.
 ENV ELEMENTS_EMULATOR_LISTEN=0.0.0.0:8080 \
-    ELEMENTS_EMULATOR_FIXTURES=/fixtures
+    ELEMENTS_EMULATOR_FIXTURES_IF_THERE=/fixtures
 EXPOSE 8080
 HEALTHCHECK --interval=2s --timeout=2s --start-period=10s --retries=3 CMD ["/elements-emulator", "health"]
 ENTRYPOINT ["/elements-emulator"]

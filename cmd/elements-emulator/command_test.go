@@ -126,7 +126,7 @@ func TestCheck(t *testing.T) {
 		code        int
 		want        []string
 	}{
-		{"a good file", []string{good}, "", nil, 0, []string{"The fixtures are fine."}},
+		{"a good file", []string{good}, "", nil, 0, []string{"The fixtures are fine ("}},
 		{"an embedded world", []string{"demo"}, "", nil, 0, []string{"fine"}},
 		{"standard input", []string{"-"}, "users: [{name: alice}]", nil, 0, []string{"fine"}},
 		{"from the environment", nil, "", []string{"ELEMENTS_EMULATOR_FIXTURES=" + good}, 0, []string{"fine"}},

@@ -17,16 +17,18 @@ const defaultListen = "127.0.0.1:8080"
 type config struct {
 	listen   string
 	fixtures []string
-	watch    bool
-	seed     string
-	start    time.Time
-	mail     bool
-	idp      bool
-	outgoing []string
-	level    slog.Level
-	json     bool
-	server   rest.Settings
-	drain    time.Duration
+	// fixturesIfThere is loaded in place of fixtures where there are none.
+	fixturesIfThere string
+	watch           bool
+	seed            string
+	start           time.Time
+	mail            bool
+	idp             bool
+	outgoing        []string
+	level           slog.Level
+	json            bool
+	server          rest.Settings
+	drain           time.Duration
 
 	control      emulator.Control
 	maxSandboxes int

@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
+	"net/netip"
+	"slices"
 	"sync"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
@@ -23,7 +27,7 @@ func serve(ctx context.Context, p process, c *config, _ []string) error {
 	if err != nil {
 		return err
 	}
-	watched := watchedPaths(c.fixtures)
+	watched := watchedPaths(append(slices.Clone(c.fixtures), c.fallback()...))
 	if c.watch && len(watched) == 0 {
 		return usage("--watch needs --fixtures with a file or a folder")
 	}
@@ -83,7 +87,23 @@ func announce(p process, e *emulator.Emulator, c *config, log *slog.Logger) {
 		return
 	}
 	fmt.Fprintln(p.stdout, e.URL())
-	log.Info("ready", "url", e.URL(), "api", e.URL()+rest.Root, "control", controlURL(e, c))
+	log.Info("ready", "url", e.URL(), "api", e.URL()+rest.Root, "control", controlURL(e, c), "login", loginHint(e))
+	if host, _, err := net.SplitHostPort(c.listen); err == nil && !isLoopback(host) {
+		log.Info("this is the port inside; where it is published as another one (docker run -p), clients use that one")
+	}
+}
+
+// loginHint says in one line how to log in.
+func loginHint(e *emulator.Emulator) string {
+	if !rootLogsIn(e) {
+		return "as a user of your fixtures"
+	}
+	return `curl -H 'Content-Type: application/json' -d '{"userId":"` + user.RootName + `","password":"` + user.RootPassword + `"}' ` + e.URL() + rest.Root + "/session"
+}
+
+func isLoopback(host string) bool {
+	at, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && at.IsLoopback()
 }
 
 // reload starts the world anew; where the fixtures are bad, it leaves

@@ -37,6 +37,10 @@ func worldSettings(c *config) []setting {
 			help: "what the world holds: a YAML file, a folder of them, - for standard input, or an embedded world (fresh, demo); several add up; serve starts a fresh world without it",
 		},
 		{
+			name: "fixtures-if-there", argument: "PATH", commands: serve, set: toText(&c.fixturesIfThere),
+			help: "a file or folder that is loaded where --fixtures is not given, unless there is nothing at that path; in the image it is /fixtures",
+		},
+		{
 			name: "watch", commands: serve, set: toSwitch(&c.watch),
 			help: "start the world anew when a fixture file changes; what clients did to the old one is dropped; a bad file changes nothing",
 		},

@@ -12,6 +12,9 @@ import (
 // sources are where the world comes from.
 func sources(c *config) ([]fixtures.Source, error) {
 	var all []fixtures.Source
+	for _, path := range c.fallback() {
+		all = append(all, fixtures.PathIfThere(path))
+	}
 	for _, arg := range c.fixtures {
 		source, err := fixtures.Parse(arg)
 		if err != nil {
@@ -20,6 +23,14 @@ func sources(c *config) ([]fixtures.Source, error) {
 		all = append(all, source)
 	}
 	return all, nil
+}
+
+// fallback are the paths in place of fixtures, where there are none.
+func (c *config) fallback() []string {
+	if len(c.fixtures) > 0 || c.fixturesIfThere == "" {
+		return nil
+	}
+	return []string{c.fixturesIfThere}
 }
 
 // report prints the mistakes of a world, each in a line of its own. Other
@@ -64,6 +75,6 @@ func check(_ context.Context, p process, c *config, operands []string) error {
 	for _, warning := range world.Warnings() {
 		fmt.Fprintln(p.stderr, "warning:", warning)
 	}
-	_, err = fmt.Fprintln(p.stdout, "The fixtures are fine.")
+	_, err = fmt.Fprintf(p.stdout, "The fixtures are fine (%s).\n", world.Summary())
 	return err
 }
