@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/gin-gonic/gin"
 	"go.uber.org/goleak"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
@@ -17,7 +16,6 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	gin.SetMode(gin.ReleaseMode) // else gin prints every route
 	goleak.VerifyTestMain(m)
 }
 

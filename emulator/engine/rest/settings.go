@@ -53,6 +53,7 @@ type Settings struct {
 // DefaultSettings are the real server's defaults (defaults).
 func DefaultSettings() Settings {
 	return Settings{
+		Emulate:                 Recorded,
 		SessionTimeout:          48 * time.Hour,
 		MockSessionTimeout:      time.Hour,
 		PasswordResetTimeout:    time.Hour,
