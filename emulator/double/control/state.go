@@ -130,7 +130,7 @@ func restoreSnapshot(c call, in nameIn) (rest.None, error) {
 	if err != nil {
 		return rest.None{}, err
 	}
-	c.tenant.Sandbox().Restore(s.State)
+	c.tenant.Restore(s.State)
 	return rest.None{}, nil
 }
 

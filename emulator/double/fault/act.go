@@ -24,7 +24,7 @@ func (s *Set) choose(c *rest.Call, x *rest.Exchange) []*counted {
 	defer s.mu.Unlock()
 	var delays, others []*counted
 	for _, f := range s.faults {
-		if !f.Match.fits(c.Request.Method, x, caller) {
+		if f.ofFrames() || !f.Match.fits(c.Request.Method, x, caller) {
 			continue
 		}
 		f.calls++

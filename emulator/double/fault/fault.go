@@ -11,7 +11,7 @@ import (
 )
 
 // Fault is one rule of what is to go wrong and when. It has exactly one of
-// Delay, Error, Drop, BytesPerSecond and Malformed.
+// Delay, Error, Drop, BytesPerSecond, Malformed, Frames and Cut.
 type Fault struct {
 	// Name tells faults apart; one is drawn where it is empty. A fault
 	// replaces the one that had its name.
@@ -33,6 +33,11 @@ type Fault struct {
 	// Malformed makes the body of the answer something that no JSON parser
 	// accepts.
 	Malformed Malformed `json:"malformed"`
+	// Frames and Cut are for websockets; so is Delay where the match names
+	// frames. Frames loses or reorders them, or ends the connection in silence.
+	Frames Frames `json:"frames"`
+	// Cut breaks the connection so long after the frame: "0s", "1s..5s".
+	Cut Cut `json:"cut"`
 }
 
 // effect is what a fault does.
@@ -47,7 +52,7 @@ type effect interface {
 }
 
 func (f *Fault) effects() []effect {
-	return []effect{f.Delay, f.Error, f.Drop, f.BytesPerSecond, f.Malformed}
+	return []effect{f.Delay, f.Error, f.Drop, f.BytesPerSecond, f.Malformed, f.Frames, f.Cut}
 }
 
 // effect is the one effect of a fault.
@@ -68,7 +73,7 @@ func (f *Fault) effect() (effect, error) {
 	return chosen, chosen.check()
 }
 
-var errOneEffect = rest.InvalidData("A fault has exactly one of delay, error, drop, bytesPerSecond and malformed; send a fault for each.")
+var errOneEffect = rest.InvalidData("A fault has exactly one of delay, error, drop, bytesPerSecond, malformed, frames and cut; send a fault for each.")
 
 // check says what is wrong with a fault.
 func (f *Fault) check() error {
@@ -85,6 +90,9 @@ func (f *Fault) check() error {
 	}
 	if _, err := f.effect(); err != nil {
 		return fmt.Errorf("fault: %w", err)
+	}
+	if err := f.checkFrames(); err != nil {
+		return err
 	}
 	return f.Match.check()
 }

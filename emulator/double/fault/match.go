@@ -21,6 +21,10 @@ type Match struct {
 	// Caller is the id of a user or a profile, or "anonymous". The control API
 	// takes a user's name or email too.
 	Caller string `json:"caller"`
+	// Frame chooses frames of websockets by where they go: "in" from the
+	// client, "out" to it. Message chooses them by their type.
+	Frame   string `json:"frame"`
+	Message string `json:"message"`
 	// Nth chooses the nth of the calls that all else fits: 1 is the next.
 	Nth int `json:"nth"`
 	// Probability, above 0 and up to 1, is how likely a call is chosen; always

@@ -40,11 +40,22 @@ type Entry struct {
 	Defects []string
 	// Faults are the names of the faults that acted.
 	Faults []string
+	// Frame is In or Out for a message of a websocket; an exchange has none.
+	// Message is its type.
+	Frame, Message string
+	// CloseCode is set where a websocket ended.
+	CloseCode int
 	// Reason is why an error was answered, also where the client is not told.
 	Reason string
 
 	text shown
 }
+
+// The directions of the frames of websockets: from the client and to it.
+const (
+	In  = "in"
+	Out = "out"
+)
 
 // Matched says whether an operation matched.
 func (e *Entry) Matched() bool { return e.Operation != "" }

@@ -51,8 +51,16 @@ func (f *Filter) differ(e *Entry, yield func(why string) bool) bool {
 		(f.Path == "" || f.Path == e.Path || f.Path == e.Template || yield("it has another path")) &&
 		(f.Caller == "" || f.fitsCaller(e) || yield("it has another caller")) &&
 		(f.Status == 0 || f.Status == e.Status || f.Status == e.Status/100 || yield("it has another status")) &&
-		(f.Contains == "" || bytes.Contains(e.Request, []byte(f.Contains)) || yield("its body does not contain the text")) &&
+		(f.Contains == "" || bytes.Contains(e.said(), []byte(f.Contains)) || yield("its body does not contain the text")) &&
 		(f.fitsState(e) || yield("it was matched and answered"))
+}
+
+// said is what was sent: by the client, or over a websocket by the server.
+func (e *Entry) said() []byte {
+	if e.Frame == Out {
+		return e.Response
+	}
+	return e.Request
 }
 
 func (f *Filter) fitsCaller(e *Entry) bool {

@@ -35,6 +35,12 @@ type Exchange struct {
 	Defects []string `json:"defects"`
 	Faults  []string `json:"faults"`
 	Reason  string   `json:"reason"`
+	// Frame is null but for what came over a websocket ("in") or went ("out");
+	// Message is the type of that message. CloseCode is null but where the
+	// websocket ended.
+	Frame     *string `json:"frame"`
+	Message   *string `json:"message"`
+	CloseCode *int    `json:"closeCode"`
 }
 
 // Caller is who called. What is not known is empty.
@@ -64,6 +70,12 @@ func (e *Entry) View(secrets bool) Exchange {
 	}
 	if e.Matched() {
 		x.Operation, x.Template = &e.Operation, &e.Template
+	}
+	if e.Frame != "" {
+		x.Frame, x.Message = &e.Frame, &e.Message
+	}
+	if e.CloseCode != 0 {
+		x.CloseCode = &e.CloseCode
 	}
 	if !secrets {
 		x.Path, x.Query, x.Reason = redact.Path(e.Path), redact.Query(e.Query), redact.Text(e.Reason)

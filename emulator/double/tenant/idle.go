@@ -1,6 +1,10 @@
 package tenant
 
-import "time"
+import (
+	"time"
+
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/socket"
+)
 
 // sweepEvery is the time between two sweeps. A sandbox that has idled too
 // long is not found before that either.
@@ -44,10 +48,10 @@ func (r *Registry) mayLeave(t *Tenant) {
 	r.drop(t)
 }
 
-// Close ends the sweeping, and what the sandboxes do by themselves. They stay.
+// Close ends the sweeping and what the sandboxes do by themselves, and closes
+// all sockets. The sandboxes stay.
 func (r *Registry) Close() {
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.closed = true
 	r.main.box.Close()
 	for _, t := range r.forks {
@@ -56,5 +60,16 @@ func (r *Registry) Close() {
 	if r.timer != nil {
 		r.timer.Stop()
 		r.timer = nil
+	}
+	all := []*Tenant{r.main}
+	for _, t := range r.forks {
+		all = append(all, t)
+	}
+	r.mu.Unlock()
+	for _, t := range all {
+		t.hangUp(socket.GoingAway, "The emulator stops.", true)
+	}
+	for _, t := range all {
+		t.waitForSockets()
 	}
 }

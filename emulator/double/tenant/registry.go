@@ -14,6 +14,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/plain"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/socket"
 )
 
 // Options are what all sandboxes of an emulator have in common.
@@ -229,6 +230,7 @@ func (r *Registry) Delete(name string) error {
 // drop takes a fork out. The lock is held.
 func (r *Registry) drop(t *Tenant) {
 	delete(r.forks, t.Name())
+	t.hangUp(socket.GoingAway, "The sandbox was deleted.", true)
 	close(t.gone) // at first: mayLeave is told of what leaves in this way too
 	r.leaving.Delete(t.Name())
 	t.box.Close()

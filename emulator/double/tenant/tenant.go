@@ -12,6 +12,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/socket"
 )
 
 // Default is the name of the sandbox at the root of the server.
@@ -37,6 +38,8 @@ type Tenant struct {
 	// first needed.
 	journal atomic.Pointer[journal.Journal]
 	faults  atomic.Pointer[fault.Set]
+
+	live live
 
 	mu        sync.Mutex
 	snapshots map[string]*Snapshot
@@ -112,6 +115,7 @@ func (t *Tenant) Reset(toSeed bool) {
 	if state == nil {
 		state = t.all.Seed()
 	}
+	t.hangUp(socket.ServiceRestart, "The sandbox was reset.", false)
 	t.box.Restore(state)
 }
 

@@ -176,3 +176,9 @@ func (c *Call) Sandbox() *sandbox.Sandbox { return c.box }
 
 // Routes are the routes of the server that answers, for documents about them.
 func (c *Call) Routes() []Described { return c.server.Table.Describe() }
+
+// Gate is what stands before the rules of the sandbox; nil for none.
+func (c *Call) Gate() Gate { return c.exchange.Gate }
+
+// Operation is the id and the path of the operation.
+func (c *Call) Operation() (id, path string) { return c.exchange.Operation, c.exchange.Path }
