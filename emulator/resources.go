@@ -27,6 +27,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/sandbox"
+	"github.com/NamazuStudios/elements-emulator/emulator/play/crossfire"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/leaderboard"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/match"
 	"github.com/NamazuStudios/elements-emulator/emulator/play/mission"
@@ -130,6 +131,7 @@ func families() []family {
 		{routes: fcm.Routes, tables: fcm.Tables},
 		{routes: match.Routes, tables: match.Tables},
 		{routes: multimatch.Routes, tables: multimatch.Tables, searches: multimatch.Searches},
+		{routes: crossfire.Routes},
 		{routes: vault.Routes, tables: vault.Tables},
 		{routes: wallet.Routes, tables: wallet.Tables},
 		{routes: smartcontract.Routes, tables: smartcontract.Tables},

@@ -22,6 +22,7 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		v.journaled, v.exchange.Gate = true, v.tenant
+		v.request = e.atPrefix(v.request)
 		if idp.Serves(v.request.URL.Path) {
 			e.idp.ServeHTTP(w, v.request, v.exchange)
 			return
@@ -64,7 +65,7 @@ func (e *Emulator) serve(w http.ResponseWriter, r *http.Request, answer func(*vi
 	now := t.Sandbox().Now()
 	w.Header().Set("Date", e.dates.text(now))
 	v := &visit{tenant: t, request: inner, origin: baseURL(r), at: now.UnixMilli()}
-	v.exchange = &rest.Exchange{Sandbox: t.Sandbox(), BaseURL: v.origin}
+	v.exchange = &rest.Exchange{Sandbox: t.Sandbox(), BaseURL: v.origin, Keeper: t}
 	if inner != r {
 		v.exchange.BaseURL += tenant.Prefix + name
 	}

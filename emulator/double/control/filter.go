@@ -58,7 +58,7 @@ func knownOperation(id string) error {
 		return nil
 	}
 	var ids []string
-	for _, op := range rest.Operations() {
+	for _, op := range rest.Known() {
 		ids = append(ids, op.ID)
 	}
 	if slices.Contains(ids, id) {

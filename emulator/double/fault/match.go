@@ -57,7 +57,7 @@ func (m *Match) checkOperation() error {
 		return nil
 	}
 	var ids []string
-	for _, op := range rest.Operations() {
+	for _, op := range rest.Known() {
 		if op.ID == m.Operation {
 			return nil
 		}
@@ -72,7 +72,7 @@ func (m *Match) checkPath() error {
 	}
 	m.Path = strings.TrimPrefix(m.Path, rest.Root)
 	var paths []string
-	for _, op := range rest.Operations() {
+	for _, op := range rest.Known() {
 		if rest.Shape(op.Path) == rest.Shape(m.Path) {
 			return nil
 		}

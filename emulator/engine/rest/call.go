@@ -177,8 +177,19 @@ func (c *Call) Sandbox() *sandbox.Sandbox { return c.box }
 // Routes are the routes of the server that answers, for documents about them.
 func (c *Call) Routes() []Described { return c.server.Table.Describe() }
 
-// Gate is what stands before the rules of the sandbox; nil for none.
-func (c *Call) Gate() Gate { return c.exchange.Gate }
+// Keeper is what the exchange has of that name.
+func (c *Call) Keeper() any { return c.exchange.Keeper }
+
+// Identify returns whom a session secret names that came otherwise than in a
+// header. Using it has the effects that it always has; commit them.
+func (c *Call) Identify(tx *sandbox.Tx, secret string) (Caller, error) {
+	probe, exchange, request := *c, *c.exchange, *c.Request
+	request.Header = http.Header{"Elements-Sessionsecret": {secret}}
+	probe.exchange, probe.Request, probe.Tx = &exchange, &request, tx
+	probe.Caller = Caller{Level: Unprivileged}
+	err := c.server.Authenticate(&probe)
+	return probe.Caller, err
+}
 
 // Operation is the id and the path of the operation.
 func (c *Call) Operation() (id, path string) { return c.exchange.Operation, c.exchange.Path }

@@ -39,6 +39,9 @@ type Exchange struct {
 	Faults []string
 	// Gate stands before the rules; nil for none.
 	Gate Gate
+	// Keeper keeps account of what outlasts a call on the sandbox, such as
+	// websockets (socket.Keeper); nil for none.
+	Keeper any
 	// Deliver writes the answer in another way than at once and whole: status
 	// and body, once the header is set. nil for the usual way.
 	Deliver func(w http.ResponseWriter, status int, body []byte)

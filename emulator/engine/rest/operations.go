@@ -39,6 +39,12 @@ func Operations() []Operation {
 	return ops
 }
 
+// Known are all operations that faults and the journal know by name: those of
+// the document, and the websockets.
+func Known() []Operation {
+	return append(Operations(), Operation{ID: "crossfire", Method: "GET", Path: "/crossfire/match"})
+}
+
 // customRoots are the roots of what a game adds to a server (http.2). Nothing
 // is mounted there.
 var customRoots = []string{"/app/rest", "/app/ws", "/app/ui", "/app/static"}

@@ -40,6 +40,18 @@ type Settings struct {
 	CDNMaxAge time.Duration
 	// AdminUI is the folder of a build of the admin UI, empty for none.
 	AdminUI string
+	// SocketPing is the time between the pings of a websocket, SocketIdle that
+	// without a sign of life after which it is closed (crossfire.10).
+	SocketPing, SocketIdle time.Duration
+	// CrossfirePrefix is where the matchmaking websocket is served:
+	// /app/ws/<prefix>/match.
+	CrossfirePrefix string
+	// CrossfireBacklog is how many signals of a match are kept for those who
+	// come later (crossfire.54).
+	CrossfireBacklog int
+	// JoinCodeLength is the length of join codes in letters, JoinCodeAttempts
+	// how many are tried until one is free (crossfire.29).
+	JoinCodeLength, JoinCodeAttempts int
 	// MaxBody is the size in bytes above which a request body is refused.
 	MaxBody int64
 	// MaxUpload is the size in bytes above which a multipart body, and with it
@@ -61,6 +73,12 @@ func DefaultSettings() Settings {
 		MaxResults:              100,
 		AllowedOrigins:          []string{"*"},
 		CDNMaxAge:               5 * time.Minute,
+		SocketPing:              30 * time.Second,
+		SocketIdle:              90 * time.Second,
+		CrossfirePrefix:         "crossfire",
+		CrossfireBacklog:        256,
+		JoinCodeLength:          4,
+		JoinCodeAttempts:        2000,
 		MaxBody:                 16 << 20,
 		MaxUpload:               64 << 20,
 		MaxContents:             256 << 20,

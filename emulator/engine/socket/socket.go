@@ -86,7 +86,7 @@ func Upgrade(c *rest.Call, o Options, serve func(*Socket)) rest.Stream {
 	}
 	s := &Socket{Request: c.Request, options: o}
 	s.Operation, s.Template = c.Operation()
-	s.keeper, _ = c.Gate().(Keeper)
+	s.keeper, _ = c.Keeper().(Keeper)
 	// The emulator closes sockets with a closing frame when it stops: the end of
 	// the request's context would cut them.
 	s.context, s.cancel = context.WithCancel(context.WithoutCancel(c.Context()))
