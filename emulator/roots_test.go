@@ -34,7 +34,7 @@ func TestRoots(t *testing.T) {
 		"/api/rest/version":    {200, `"version"`},
 		"/api/rest":            {404, `"UNKNOWN"`},
 		"/sandbox/none/api":    {404, "none"},
-		"/api/rest/schedule":   {501, `"NOT_IMPLEMENTED"`},
+		"/api/rest/schedule":   {403, `"FORBIDDEN"`},
 		"/api/rest/google":     {404, `"UNKNOWN"`}, // absent.2
 		"/api/rest/steam":      {404, `"UNKNOWN"`},
 		"/api/rest/user/me/x":  {404, `"UNKNOWN"`}, // absent.3: no list of uids

@@ -15,9 +15,9 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 )
 
-func record(j *journal.Journal, entries ...journal.Entry) {
+func record(j *journal.Journal, entries ...*journal.Entry) {
 	for _, e := range entries {
-		j.Record(&e)
+		j.Record(e)
 	}
 }
 
@@ -49,7 +49,7 @@ func TestBounds(t *testing.T) {
 			t.Parallel()
 			j := journal.New(c.limits)
 			for range 10 {
-				record(j, journal.Entry{Request: c.body})
+				record(j, &journal.Entry{Request: c.body})
 			}
 			if diff := cmp.Diff(c.want, ids(j.Find(journal.Filter{}, 0))); diff != "" {
 				t.Error(diff)
@@ -71,7 +71,7 @@ func TestModel(t *testing.T) {
 				kept = kept[:0]
 				continue
 			}
-			record(j, journal.Entry{})
+			record(j, &journal.Entry{})
 			last++
 			kept = append(kept, last)
 			kept = kept[max(0, len(kept)-limit):]
@@ -91,11 +91,11 @@ func TestFilter(t *testing.T) {
 	t.Parallel()
 	j := journal.New(journal.DefaultLimits())
 	record(j,
-		journal.Entry{Operation: "login", Method: "POST", Path: "/api/rest/session", Template: "/session", Status: 200, Request: []byte(`{"userId":"root"}`)},
-		journal.Entry{Operation: "login", Method: "POST", Path: "/api/rest/session", Template: "/session", Status: 403},
-		journal.Entry{Operation: "getUser", Method: "GET", Path: "/api/rest/user/7", Template: "/user/{name}", Status: 200, UserID: "u1", ProfileID: "p1"},
-		journal.Entry{Method: "GET", Path: "/nowhere", Status: 404, Level: "UNPRIVILEGED"},
-		journal.Entry{Operation: "getUser", Method: "GET", UserID: "u1"},
+		&journal.Entry{Operation: "login", Method: "POST", Path: "/api/rest/session", Template: "/session", Status: 200, Request: []byte(`{"userId":"root"}`)},
+		&journal.Entry{Operation: "login", Method: "POST", Path: "/api/rest/session", Template: "/session", Status: 403},
+		&journal.Entry{Operation: "getUser", Method: "GET", Path: "/api/rest/user/7", Template: "/user/{name}", Status: 200, UserID: "u1", ProfileID: "p1"},
+		&journal.Entry{Method: "GET", Path: "/nowhere", Status: 404, Level: "UNPRIVILEGED"},
+		&journal.Entry{Operation: "getUser", Method: "GET", UserID: "u1"},
 	)
 	cases := []struct {
 		name string
@@ -127,13 +127,13 @@ func TestFilter(t *testing.T) {
 func TestWait(t *testing.T) {
 	t.Parallel()
 	j := journal.New(journal.DefaultLimits())
-	record(j, journal.Entry{Operation: "a"})
+	record(j, &journal.Entry{Operation: "a"})
 	var done sync.WaitGroup
 	counts := make([]int, 8)
 	for i := range counts {
 		done.Go(func() { counts[i] = j.Wait(t.Context(), journal.Filter{Operation: "a"}, 3) })
 	}
-	record(j, journal.Entry{Operation: "b"}, journal.Entry{Operation: "a"}, journal.Entry{Operation: "a"})
+	record(j, &journal.Entry{Operation: "b"}, &journal.Entry{Operation: "a"}, &journal.Entry{Operation: "a"})
 	done.Wait()
 	for _, n := range counts {
 		if n != 3 {
@@ -145,7 +145,7 @@ func TestWait(t *testing.T) {
 func TestWaitEnds(t *testing.T) {
 	t.Parallel()
 	j := journal.New(journal.DefaultLimits())
-	record(j, journal.Entry{})
+	record(j, &journal.Entry{})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if n := j.Wait(ctx, journal.Filter{}, 5); n != 1 {
@@ -156,14 +156,14 @@ func TestWaitEnds(t *testing.T) {
 func TestFollow(t *testing.T) {
 	t.Parallel()
 	j := journal.New(journal.Limits{Entries: 3, Bytes: 1 << 20})
-	record(j, journal.Entry{}, journal.Entry{Operation: "a"})
+	record(j, &journal.Entry{}, &journal.Entry{Operation: "a"})
 	f := j.Follow(journal.Filter{Operation: "a"}, 1)
 	chosen, missed, more := f.Next()
 	if diff := cmp.Diff([]int64{2}, ids(chosen)); diff != "" || missed != 0 {
 		t.Errorf("%d missed, %s", missed, diff)
 	}
 	for range 5 {
-		record(j, journal.Entry{Operation: "a"})
+		record(j, &journal.Entry{Operation: "a"})
 	}
 	<-more
 	chosen, missed, _ = f.Next()

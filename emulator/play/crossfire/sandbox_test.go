@@ -48,7 +48,7 @@ func TestSocketsOfASandboxThatEnds(t *testing.T) {
 	one := alone(t, a, a.URL(), secret)
 	control(t, a.URL(), "POST", "/snapshots/s/restore", "")
 	one.ends(1012, "")
-	control(t, a.URL(), "POST", "/sandboxes", `{"name":"other"}`)
+	control(t, a.URL(), "POST", "/sandboxes", `{"name":"other","snapshot":"s"}`)
 	two := alone(t, a, a.URL()+"/sandbox/other", secret)
 	control(t, a.URL(), "DELETE", "/sandboxes/other", "")
 	two.ends(1001, "")
