@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
+	"github.com/NamazuStudios/elements-emulator/emulator/engine/socket"
 )
 
 // crossfire.23, crossfire.33, crossfire.40 to crossfire.44: the dance of two.
@@ -73,7 +74,7 @@ func TestMistakes(t *testing.T) {
 		{"a number for a type", false, `{"type":1}`, 1011, "UNKNOWN"},
 		{"unknown type", false, `{"type":"HELLO"}`, 1011, "UNKNOWN"},
 		{"deeply nested", false, `{"type":"FIND","x":` + strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + `}`, 1011, "UNKNOWN"},
-		{"too long", false, strings.Repeat("x", 1<<20), 1009, ""},
+		{"too long", false, strings.Repeat("x", socket.DefaultMaxMessage+1), 1009, ""},
 		{"missing fields", false, `{"type":"FIND","sessionKey":"x"}`, 1007, "INVALID_MESSAGE"}, // crossfire.8
 		{"JOIN_CODE without version", false, `{"type":"JOIN_CODE","sessionKey":"x","joinCode":"ABCD"}`, 1007, "INVALID_MESSAGE"},
 		{"unknown version", false, `{"type":"FIND","version":"V_2_0","sessionKey":"x","configuration":"pair"}`, 1011, "UNKNOWN"}, // crossfire.6

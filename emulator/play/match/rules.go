@@ -31,7 +31,7 @@ func Create(c *rest.Call, player *profile.Row, req *Match) (*Row, error) {
 	}
 	row := &Row{
 		ID: c.Tx.NewID(), Scheme: *req.Scheme, Scope: req.Scope, PlayerID: player.ID,
-		Updated: c.Tx.Now(), Expires: c.Tx.Now() + lifetime.Milliseconds(),
+		Updated: c.Tx.Now(), Expires: c.Tx.Now() + Lifetime.Milliseconds(),
 	}
 	if err := Matches.Insert(c.Tx, row); err != nil {
 		return nil, err

@@ -18,10 +18,10 @@ type Row struct {
 	Updated, Expires int64
 }
 
-const (
-	lifetime = 5 * time.Minute
-	kept     = 24 * time.Hour
-)
+// Lifetime is how long a match waits for an opponent (match.6).
+const Lifetime = 5 * time.Minute
+
+const kept = 24 * time.Hour
 
 // Waiting says whether the match has no opponent yet.
 func (r *Row) Waiting() bool { return r.OpponentID == "" && r.GameID == "" }
