@@ -141,6 +141,9 @@ func TestBadIDs(t *testing.T) {
 			if route.Method == http.MethodGet && got.Status == http.StatusOK && strings.Contains(got.Body, `"objects":[]`) {
 				continue // a list of what belongs to nobody
 			}
+			if strings.Contains(got.Body, `"errorDetails":"`) {
+				continue // a redemption that failed is a 200 that says why (reward.14)
+			}
 			// A copied defect says which it is.
 			if (got.Status == http.StatusInternalServerError || got.Status < http.StatusBadRequest) && len(got.Defects) == 0 {
 				t.Errorf("%s: %d %.300s", call, got.Status, got.Body)

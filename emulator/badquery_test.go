@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +36,7 @@ func TestCatastrophicSearch(t *testing.T) {
 	for _, path := range []string{"/user", "/profile"} {
 		for _, text := range []string{`(a+)+\1b`, `(?=((a+)+)+b)`, `(?=a)((a*)*)*b`, `(?<=(a{1,50}){1,50})b`} {
 			got := search(s, root, path, text)
-			if got.Status != http.StatusInternalServerError || got.Code() != "UNKNOWN" || len(got.Defects) != 1 || got.Defects[0] != "search.7" {
+			if got.Status != http.StatusInternalServerError || got.Code() != "UNKNOWN" || !slices.Contains(got.Defects, "search.7") {
 				t.Errorf("%s %s: %d %.300s %v", path, text, got.Status, got.Body, got.Defects)
 			}
 		}
@@ -47,13 +48,14 @@ func TestCatastrophicSearch(t *testing.T) {
 	}
 }
 
-// What only Java's dialect has works.
+// Java checks the syntax and PCRE matches: what both have works, an
+// intersection of classes is none to PCRE.
 func TestJavaSearch(t *testing.T) {
 	t.Parallel()
 	s, root := long(t)
 	for _, path := range []string{"/user", "/profile"} {
 		for text, total := range map[string]int{
-			`^(a)\1{48}a`: 1, `^(?!r)a`: 1, `(?<=a)a`: 1, `^[a-z&&[^b-z]]{50}$`: 1, `^a++$`: 1, `^a++a$`: 0, `\Qa+\E`: 0, `^\p{Lower}{50}`: 1, `(?<x>a)\k<x>`: 1, `^\p{javaLowerCase}a`: 1,
+			`^(a)\1{48}a`: 1, `^(?!r)a`: 1, `(?<=a)a`: 1, `^[a-z&&[^b-z]]{50}$`: 0, `^a++$`: 1, `^a++a$`: 0, `\Qa+\E`: 0, `(?<x>a)\k<x>`: 1,
 		} {
 			var page struct{ Total int }
 			got := search(s, root, path, text)

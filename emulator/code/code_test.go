@@ -15,9 +15,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/fixtures"
 )
 
-func TestMain(m *testing.M) {
-	goleak.VerifyTestMain(m)
-}
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // codegen.4 and the sentence in place of the generator.
 func TestCodegen(t *testing.T) {
@@ -104,8 +102,12 @@ func TestGit(t *testing.T) {
 		name, password, app string
 		status              int
 	}{
-		{"", "", "game", 401}, {"root", "wrong", "game", 403}, {"none", "x", "game", 403}, {"ann", "x", "game", 404},
-		{"root", "example", "none", 404}, {"root", "example", "game", 501},
+		{"", "", "game", 401},
+		{"root", "wrong", "game", 403},
+		{"none", "x", "game", 403},
+		{"ann", "x", "game", 404},
+		{"root", "example", "none", 404},
+		{"root", "example", "game", 501},
 	} {
 		r := httptest.NewRequest(http.MethodGet, apitest.BaseURL+"/cdn/git/"+try.app+"/info/refs?service=git-upload-pack", nil)
 		if try.name != "" {

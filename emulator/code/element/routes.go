@@ -24,4 +24,4 @@ func runtime(c *rest.Call, _ rest.None) ([]Runtime, error) { return Runtimes(c.T
 // (elements.5).
 func container(*rest.Call, rest.None) ([]Container, error) { return []Container{}, nil }
 
-func features(*rest.Call, rest.None) ([]Feature, error) { return []Feature{}, nil }
+func features(*rest.Call, rest.None) ([]Feature, error) { return permitted(), nil }

@@ -19,7 +19,8 @@ func Find(tx *sandbox.Tx, id string) (*Row, error) {
 }
 
 // Keep adds a receipt, or returns the stored one of its schema and transaction
-// as it is (receipt.2, receipt.3). The id is set.
+// as it is (receipt.2, receipt.3). The id is set. An empty body is shown once and
+// not stored, as the server's database keeps no empty objects.
 func Keep(tx *sandbox.Tx, row Row) (*Row, error) {
 	if key := transaction(row.Schema, row.TransactionID); key != "" {
 		if existing, ok := byTransaction.First(tx, key); ok {
@@ -27,7 +28,11 @@ func Keep(tx *sandbox.Tx, row Row) (*Row, error) {
 		}
 	}
 	row.ID = tx.NewID()
-	return &row, Receipts.Insert(tx, &row)
+	stored := row
+	if row.Body != nil && len(row.Body.Members()) == 0 {
+		stored.Body = nil
+	}
+	return &row, Receipts.Insert(tx, &stored)
 }
 
 // Create adds a receipt that a client describes (receipt.1 to .4).

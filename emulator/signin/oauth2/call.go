@@ -14,11 +14,12 @@ import (
 
 // newRequest is the request that validates what a client sent (auth_oauth2.5).
 func newRequest(c *rest.Call, scheme *oauth2scheme.Row, sent values) (*http.Request, error) {
-	target, err := url.Parse(c.Expand(scheme.ValidationURL))
+	address := c.Expand(scheme.ValidationURL)
+	target, err := url.Parse(address)
 	if err != nil || target.Scheme == "" || target.Host == "" {
 		return nil, fmt.Errorf("the validationUrl %q is no absolute URL", scheme.ValidationURL)
 	}
-	if strings.ContainsAny(scheme.ValidationURL, "{}") {
+	if strings.ContainsAny(address, "{}") {
 		c.Defect("auth_oauth2.4")
 		return nil, fmt.Errorf("the validationUrl %q has a variable in braces, which has no value", scheme.ValidationURL)
 	}
