@@ -396,7 +396,7 @@ func TestRestOfPath(t *testing.T) {
 		"/app/rest/a/b/c%20d.js": `200 ["a","b/c d.js"]`,
 		"/app/rest/a/b/":         `200 ["a","b"]`,
 		"/app/rest/a/b+c/d?x=y":  `200 ["a","b+c/d"]`,
-		"/app/rest/a":            `501`,
+		"/app/rest/a":            `404`,
 		"/app/other":             `404`,
 	} {
 		w := api.Do(rest.Caller{}, httptest.NewRequest(http.MethodGet, apitest.BaseURL+path, nil))

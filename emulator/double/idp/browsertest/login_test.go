@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
-	"github.com/gin-gonic/gin"
 	"go.uber.org/goleak"
 
 	"github.com/NamazuStudios/elements-emulator/emulator"
