@@ -62,7 +62,7 @@ func TestAnswers(t *testing.T) {
 		{"taken name", super, http.MethodPost, "", `{"name":"Steam","validationUrl":"u"}`, http.StatusConflict, "DUPLICATE", ""},                                                                   // oauth2_scheme.2
 		{"two sources of the id", super, http.MethodPut, "/Steam", `{"name":"x","validationUrl":"u","responseIdMapping":"i","body":[{"userId":true}]}`, http.StatusBadRequest, "INVALID_DATA", ""}, // oauth2_scheme.1
 		{"null method", super, http.MethodPost, "", `{"name":"a","validationUrl":"u","method":null}`, http.StatusBadRequest, "INVALID_DATA", ""},                                                   // oauth2_scheme.8
-		{"null among the headers", super, http.MethodPost, "", `{"name":"a","validationUrl":"u","headers":[null]}`, http.StatusInternalServerError, "UNKNOWN", ""},
+		{"null among the headers", super, http.MethodPost, "", `{"name":"a","validationUrl":"u","headers":[null]}`, http.StatusInternalServerError, "UNKNOWN", "auth_oauth2.4"},
 		{"unknown method", super, http.MethodPost, "", `{"name":"a","validationUrl":"u","method":"PUT"}`, http.StatusBadRequest, "", ""}, // json.3
 		{"by id in upper case", super, http.MethodGet, "/" + strings.ToUpper(id), "", http.StatusOK, "", ""},                             // json.6
 		{"by name in lower case", super, http.MethodGet, "/steam", "", http.StatusNotFound, "NOT_FOUND", ""},
