@@ -102,6 +102,7 @@ func TestControlsCoverTheAPI(t *testing.T) {
 			}
 			return nil
 		}},
+		{"explainQuery", func(ctx context.Context) error { return one(c.ExplainQuery(ctx, "profile", "", "displayName:Ada")) }},
 		{"clearJournal", c.ClearJournal},
 		{"verify", func(ctx context.Context) error { return one(c.Verify(ctx, testkit.Expectation{})) }},
 		{"getOutbox", func(ctx context.Context) error { return one(c.Outbox(ctx, "")) }},

@@ -56,9 +56,9 @@ func TestListForSuperusers(t *testing.T) {
 		"search=ANN":                {0, 0, ""},
 		"search=%20ann":             {0, 0, ""}, // it is not trimmed
 		"search=(?i)ANN":            {0, 1, "ann"},
-		"search=(.)\\1@":            {0, 1, "ann"},     // Java only: a back reference
-		"search=a(?=nn)n%2B%2B":     {0, 1, "ann"},     // Java only: look-ahead, possessive
-		"search=[a-z%26%26[^abr]]n": {0, 0, ""},        // an intersection of classes is none to PCRE
+		"search=(.)\\1@":            {0, 1, "ann"}, // Java only: a back reference
+		"search=a(?=nn)n%2B%2B":     {0, 1, "ann"}, // Java only: look-ahead, possessive
+		"search=[a-z%26%26[^abr]]n": {0, 0, ""},    // an intersection of classes is none to PCRE
 	} {
 		if offset, total, names := list(t, s, root, query); offset != want.offset || total != want.total || names != want.names {
 			t.Errorf("%s: got %d, %d, %s, want %v", query, offset, total, names, want)
