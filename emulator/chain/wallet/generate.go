@@ -10,7 +10,8 @@ import (
 
 	"github.com/decred/dcrd/dcrec/secp256k1/v4"
 	"github.com/mr-tron/base58"
-	"golang.org/x/crypto/ripemd160" //nolint:staticcheck // the addresses of Neo are made with it
+	//lint:ignore SA1019 the addresses of Neo are made with it
+	"golang.org/x/crypto/ripemd160"
 	"golang.org/x/crypto/sha3"
 
 	"github.com/NamazuStudios/elements-emulator/emulator/chain/network"

@@ -110,18 +110,16 @@ func (c *connection) enter() error {
 	if err := c.inMatch(c.player.ID); err != nil {
 		return err // crossfire.27
 	}
-	for {
-		room, err := c.hub.room(c.match.ID, c.call.Settings.CrossfireBacklog, c.end)
-		if err != nil {
-			return err
-		}
-		member, err := room.connect(c.player.ID, c.socket)
-		if err != nil {
-			return err
-		}
-		c.room, c.member = room, member
-		return nil
+	room, err := c.hub.room(c.match.ID, c.call.Settings.CrossfireBacklog, c.end)
+	if err != nil {
+		return err
 	}
+	member, err := room.connect(c.player.ID, c.socket)
+	if err != nil {
+		return err
+	}
+	c.room, c.member = room, member
+	return nil
 }
 
 // end ends the match when its last connection is gone (crossfire.48).
