@@ -21,7 +21,7 @@ import (
 )
 
 // largestImage is the size in bytes that the image may have.
-const largestImage = 20_000_000
+const largestImage = 26_000_000
 
 // inspected is what matters of docker image inspect.
 type inspected struct {
