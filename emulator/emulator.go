@@ -17,6 +17,7 @@ import (
 
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/stores"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/keypair"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
@@ -54,6 +55,10 @@ type Options struct {
 	// IDP adds the built-in identity provider idp.DefaultName to the world;
 	// more come with fixtures.
 	IDP bool
+	// Stores opens the built-in stores of every sandbox: they answer in the place
+	// of Apple, Google, Meta and Steam. Else only those of sandboxes with a
+	// purchase do.
+	Stores bool
 	// MaxSandboxes is the greatest number of sandboxes besides the default one;
 	// 0 for DefaultMaxSandboxes.
 	MaxSandboxes int
@@ -83,6 +88,7 @@ type Emulator struct {
 	schema    *sandbox.Schema
 	sandboxes *tenant.Registry
 	idp       *idp.Server
+	stores    *stores.Server
 	dates     dates
 	control   *control.Server // nil where it is switched off
 	ports     []*port         // the API's, then the control API's if it has one
@@ -114,6 +120,8 @@ func New(options Options) (*Emulator, error) {
 	if options.Settings.PooledVaultKeys {
 		e.server.KeyPairs = keypair.NewPool()
 	}
+	e.stores = stores.New(configured{}, options.Stores)
+	e.server.StandIn = e.stores.StandIn
 	e.world.Store(options.World)
 	main, err := e.begin(options.World)
 	if err != nil {

@@ -23,6 +23,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/core/user"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/stores"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outbox"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/outgoing"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
@@ -125,6 +126,7 @@ func families() []family {
 		{routes: oidcprovider.Routes, tables: oidcprovider.Tables},
 		{routes: oidc.Routes, tables: oidc.Tables},
 		{tables: idp.Tables},
+		{tables: stores.Tables, powers: stores.Powers},
 		{routes: follower.Routes, tables: follower.Tables},
 		{routes: friend.Routes, tables: friend.Tables},
 		{routes: invite.Routes},

@@ -9,6 +9,7 @@ import (
 	"github.com/NamazuStudios/elements-emulator/emulator/double/control"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/idp"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/journal"
+	"github.com/NamazuStudios/elements-emulator/emulator/double/stores"
 	"github.com/NamazuStudios/elements-emulator/emulator/double/tenant"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/rest"
 	"github.com/NamazuStudios/elements-emulator/emulator/engine/webpage"
@@ -25,6 +26,10 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		v.request = e.atPrefix(v.request)
 		if idp.Serves(v.request.URL.Path) {
 			e.idp.ServeHTTP(w, v.request, v.exchange)
+			return
+		}
+		if stores.Serves(v.request.URL.Path) {
+			e.stores.ServeHTTP(w, v.request, v.exchange)
 			return
 		}
 		e.server.ServeHTTP(w, v.request, v.exchange)

@@ -48,9 +48,10 @@ func operations(t *testing.T, c *testkit.Controls) map[string]string {
 		t.Fatal(err)
 	}
 	out := map[string]string{}
+	given := strings.NewReplacer("{name}", "x", "{store}", "steam", "{order}", "1", "{change}", "refund")
 	for path, methods := range doc.Paths {
 		for method, op := range methods {
-			out[op.ID] = strings.ToUpper(method) + " " + strings.ReplaceAll(path, "{name}", "x")
+			out[op.ID] = strings.ToUpper(method) + " " + given.Replace(path)
 		}
 	}
 	return out
@@ -114,6 +115,16 @@ func TestControlsCoverTheAPI(t *testing.T) {
 		{"issueReward", func(ctx context.Context) error {
 			return one(c.IssueReward(ctx, testkit.NewIssuance{User: "ada", Item: "gold", Quantity: 5}))
 		}},
+		{"makePurchase", func(ctx context.Context) error {
+			return one(c.MakePurchase(ctx, testkit.NewPurchase{Store: testkit.SteamStore, Product: "gold", Order: "1"}))
+		}},
+		{"listPurchases", func(ctx context.Context) error { return one(c.Purchases(ctx, testkit.SteamStore)) }},
+		{"getPurchase", func(ctx context.Context) error { return one(c.Purchase(ctx, testkit.SteamStore, "1")) }},
+		{"changePurchase", func(ctx context.Context) error {
+			return one(c.ChangePurchase(ctx, testkit.SteamStore, "1", testkit.RefundPurchase))
+		}},
+		{"queueStoreAnswer", func(ctx context.Context) error { return c.QueueStoreAnswer(ctx, testkit.SteamStore, 503, "") }},
+		{"listStoreRequests", func(ctx context.Context) error { return one(c.StoreRequests(ctx, testkit.SteamStore)) }},
 		{"createSession", func(ctx context.Context) error { return one(c.Session(ctx, testkit.NewSession{User: "root"})) }},
 		{"putIdentityProvider", func(ctx context.Context) error {
 			return one(c.AddIdentityProvider(ctx, testkit.IdentityProvider{Name: "x"}))

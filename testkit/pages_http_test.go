@@ -14,12 +14,12 @@ import (
 // against an emulator of its own. A call that fails ends the page.
 func TestPagesShowCallsThatWork(t *testing.T) {
 	t.Parallel()
-	for _, program := range []string{"sh", "curl"} {
+	for _, program := range []string{"sh", "curl", "sed", "awk", "openssl"} {
 		if _, err := exec.LookPath(program); err != nil {
 			t.Skipf("%s is not installed here", program)
 		}
 	}
-	for _, page := range []string{"control", "sandboxes", "state", "clock", "faults", "journal", "outbox", "impersonation", "queries", "rewards"} {
+	for _, page := range []string{"control", "sandboxes", "state", "clock", "faults", "journal", "outbox", "impersonation", "queries", "rewards", "buying-offline"} {
 		t.Run(page, func(t *testing.T) {
 			t.Parallel()
 			server := testkit.RunT(t, testkit.WithMode(testkit.InProcess))

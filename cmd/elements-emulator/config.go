@@ -24,6 +24,7 @@ type config struct {
 	start           time.Time
 	mail            bool
 	idp             bool
+	stores          bool
 	outgoing        []string
 	level           slog.Level
 	json            bool

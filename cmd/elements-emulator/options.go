@@ -19,7 +19,7 @@ const never = -1
 // options are what the emulator is made with.
 func (c *config) options(world *fixtures.World, log *slog.Logger) emulator.Options {
 	o := emulator.Options{
-		Listen: c.listen, Settings: &c.server, Seed: c.seed, Start: c.start, World: world, Mail: c.mail, IDP: c.idp, AllowOutgoing: c.outgoing,
+		Listen: c.listen, Settings: &c.server, Seed: c.seed, Start: c.start, World: world, Mail: c.mail, IDP: c.idp, Stores: c.stores, AllowOutgoing: c.outgoing,
 		Control: c.control, MaxSandboxes: c.maxSandboxes, SandboxIdle: c.sandboxIdle, Journal: c.journal, JournalBudget: c.journals, MaxMemory: c.maxMemory, Log: log,
 	}
 	if o.MaxMemory == 0 {

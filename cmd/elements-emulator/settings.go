@@ -61,6 +61,10 @@ func worldSettings(c *config) []setting {
 			help: "add a built-in identity provider, below /_idp/idp, with which people sign in offline; fixtures can describe others",
 		},
 		{
+			name: "stores", commands: serve, set: toSwitch(&c.stores),
+			help: "open the built-in stores, which answer in the place of Apple, Google, Meta and Steam; without it those of sandboxes with a purchase are open",
+		},
+		{
 			name: "mock-users", argument: "expire|keep", commands: serve, set: toChoice(&c.server.KeepMockUsers, "expire", "keep"), preset: "expire",
 			help: "what becomes of mock users after their time: expire removes them with all they own, keep leaves them as the real server does",
 		},
