@@ -115,7 +115,6 @@ func TestControlsCoverTheAPI(t *testing.T) {
 		{"issueReward", func(ctx context.Context) error {
 			return one(c.IssueReward(ctx, testkit.NewIssuance{User: "ada", Item: "gold", Quantity: 5}))
 		}},
-		{"explainQuery", func(ctx context.Context) error { return one(c.ExplainQuery(ctx, "profile", "", "displayName:Ada")) }},
 		{"makePurchase", func(ctx context.Context) error {
 			return one(c.MakePurchase(ctx, testkit.NewPurchase{Store: testkit.SteamStore, Product: "gold", Order: "1"}))
 		}},
